@@ -1,0 +1,35 @@
+package import Telephony
+
+/// What a flow may know of its call while it runs. Given to every step; never stored in the session.
+package struct Surroundings: Hashable, Sendable {
+    /// The caller's number; nil if withheld.
+    package var from: PhoneNumber?
+    /// The number that was dialled, as the carrier gives it.
+    package var to: String
+    /// When the call was answered.
+    package var startedAt: Timestamp
+    /// The place in the queue, while there is one.
+    package var queue: QueueStanding?
+
+    /// Describes a call's surroundings.
+    package init(from: PhoneNumber?, to: String, startedAt: Timestamp, queue: QueueStanding? = nil) {
+        self.from = from
+        self.to = to
+        self.startedAt = startedAt
+        self.queue = queue
+    }
+
+    /// What a waiting caller may be told.
+    package struct QueueStanding: Hashable, Sendable {
+        /// 1 is next.
+        package var position: Int
+        /// Expected wait; nil as long as nothing is known.
+        package var expectedWait: Duration?
+
+        /// Describes a standing.
+        package init(position: Int, expectedWait: Duration?) {
+            self.position = position
+            self.expectedWait = expectedWait
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/// One key of a telephone: `0`–`9`, `*`, `#`, and the rare `A`–`D` (ITU-T Q.23).
+package struct Key: Hashable, Sendable {
+    /// The key's character, upper case.
+    package let character: Character
+
+    /// Accepts the sixteen DTMF keys; nil for any other character.
+    package init?(_ character: Character) {
+        guard "0123456789*#ABCD".contains(character) else { return nil }
+        self.character = character
+    }
+}
+
+extension Key {
+    package var description: String { String(character) }
+}
+
+extension Key: LosslessStringConvertible, TextCodable {
+    package init?(_ description: String) {
+        guard description.count == 1, let first = description.first else { return nil }
+        self.init(first)
+    }
+}
