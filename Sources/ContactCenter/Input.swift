@@ -5,7 +5,7 @@ package enum Input: Sendable {
     /// A carrier reports something. The caller of `handle` has made sure that it is no repeat.
     case event(CallEvent)
     /// A stored command has come to its end.
-    case commandEnded(CommandID, CommandEnding)
+    case commandEnded(CallCommand, CommandEnding)
     /// An agent, a supervisor or a script asks for something.
     case request(Request)
     /// The next deadline is due.
