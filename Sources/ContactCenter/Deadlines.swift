@@ -1,4 +1,4 @@
-internal import Collections
+import HeapModule
 import Telephony
 
 /// When something is due, by entity: one entry an entity, the earliest first.

@@ -1,7 +1,9 @@
 package import CallFlow
 package import Telephony
 
-/// A caller's journey, from the first ring to the last recording. It owns one run of a flow and its legs.
+/// A caller's journey, from the first ring to the last recording.
+///
+/// It owns one run of a flow and its legs.
 package struct Call: Hashable, Sendable, Codable {
     package let id: CallID
     package let carrier: CarrierName

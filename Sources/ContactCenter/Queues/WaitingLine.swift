@@ -1,9 +1,11 @@
-internal import Collections
+import DequeModule
 import Telephony
 
 /// Callers in the order in which they are served: by priority, then by the moment they came.
 struct WaitingLine: Sendable {
-    /// One caller's place. Kept as long as the caller waits, over misses and failed connections.
+    /// One caller's place.
+    ///
+    /// Kept as long as the caller waits, over misses and failed connections.
     struct Place: Comparable, Hashable, Sendable {
         /// 1 is served first.
         var priority: Int
@@ -19,6 +21,9 @@ struct WaitingLine: Sendable {
 
     var count: Int { places.count }
     var first: Place? { places.first }
+
+    /// When the caller who has waited longest came; callers of a higher priority may stand before that one.
+    var oldest: Timestamp? { places.lazy.map(\.since).min() }
 
     subscript(index: Int) -> Place { places[index] }
 

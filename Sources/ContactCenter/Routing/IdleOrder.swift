@@ -1,4 +1,4 @@
-internal import Collections
+import HeapModule
 import Telephony
 
 /// The free agents of one queue, the longest idle first.
@@ -13,6 +13,8 @@ struct IdleOrder: Sendable {
         var offers: Int
         var hash: UInt32
         var agent: AgentID
+        /// Tells this entry from an earlier one of the same agent with the same numbers.
+        fileprivate var stamp: UInt64 = 0
 
         init(agent: AgentID, since: Timestamp, offers: Int) {
             self.since = since
@@ -43,13 +45,17 @@ struct IdleOrder: Sendable {
 
     private var heap = Heap<Entry>()
     private var live: [AgentID: Entry] = [:]
+    private var stamps: UInt64 = 0
 
     /// How many agents are free.
     var count: Int { live.count }
 
     /// Adds a free agent, or moves it to its new place.
     mutating func insert(_ entry: Entry) {
-        guard live.updateValue(entry, forKey: entry.agent) != entry else { return }
+        stamps += 1
+        var entry = entry
+        entry.stamp = stamps
+        live[entry.agent] = entry
         heap.insert(entry)
         dropLeftovers()
     }
@@ -82,7 +88,7 @@ struct IdleOrder: Sendable {
     /// Takes the first entry off the heap that still stands for a free agent.
     private mutating func popLive() -> Entry? {
         while let entry = heap.popMin() {
-            if live[entry.agent] == entry { return entry }
+            if live[entry.agent]?.stamp == entry.stamp { return entry }
         }
         return nil
     }
