@@ -18,7 +18,8 @@ extension Telnyx {
         }
         guard type.contains(".") else {
             return .unreadable(
-                id: id, reason: "the event has the shape of API version 1; set the application's webhook_api_version to 2")
+                id: id,
+                reason: "the event has the shape of API version 1; set the application's webhook_api_version to 2")
         }
         guard let id else { return .unreadable(id: nil, reason: "there is no event id") }
         guard let payload = data["payload"], payload.isObject else {

@@ -1,5 +1,5 @@
-package import CurlHTTP
 import Crypto
+package import CurlHTTP
 package import Telephony
 
 /// Telnyx Call Control, Voice API v2: verifies and decodes its webhooks, and carries out orders over its REST API.
@@ -94,4 +94,14 @@ package struct Telnyx: Carrier {
             throw CarrierFailure(Self.reason(of: error.code), detail: "\(error.code)")
         }
     }
+}
+
+extension Telnyx.Settings: CustomStringConvertible {
+    /// The settings without the secret, so that no log can show it by accident.
+    package var description: String { "Telnyx application \(connectionID) at \(apiURL)" }
+}
+
+extension Telnyx.Settings: CustomReflectable {
+    /// Hides the secret from dumps as well.
+    package var customMirror: Mirror { Mirror(self, children: ["connectionID": connectionID, "apiURL": apiURL]) }
 }
