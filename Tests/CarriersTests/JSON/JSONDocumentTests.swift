@@ -37,7 +37,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", " ", "{", "}", "[1,", "[1,]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "\"open", "\"end\\", "tru", "nul",
+        "", " ", "{", "}", "[1,", "[1,]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "\"open", "\"end\\", "tru",
+        "nul",
         "1 2", "{} x", "'a'", "[1 2]",
     ])
     func `what is not JSON is refused`(text: String) {

@@ -29,7 +29,8 @@ import Testing
     }
 
     @Test func `an incoming call tells who calls whom`() {
-        let fields = #""direction":"incoming","state":"parked","from":"+34600111222","to":"+34910000000","#
+        let fields =
+            #""direction":"incoming","state":"parked","from":"+34600111222","to":"+34910000000","#
             + #""caller_id_name":"ANA","shaken_stir_attestation":"A","calling_party_type":"pstn","unheard_of":[{}]"#
         #expect(
             SampleBody.kind("call.initiated", fields)
@@ -77,7 +78,8 @@ import Testing
 
     @Test(arguments: [
         ("completed", CallEvent.SoundEnd.completed), ("cancelled", .cancelled), ("cancelled_amd", .cancelled),
-        ("call_hangup", .hungUp), ("file_not_found", .fileNotFound), ("failed", .failed), ("unknown", .other("unknown")),
+        ("call_hangup", .hungUp), ("file_not_found", .fileNotFound), ("failed", .failed),
+        ("unknown", .other("unknown")),
     ])
     func `every end of a sound is read`(text: String, end: CallEvent.SoundEnd) {
         #expect(SampleBody.kind("call.speak.ended", "\"status\":\"\(text)\"") == .speakEnded(end))
@@ -123,7 +125,8 @@ import Testing
     }
 
     @Test func `a recording is known by its id, its times and its format`() throws {
-        let fields = #""recording_id":"r-1","channels":"dual","format":"mp3","#
+        let fields =
+            #""recording_id":"r-1","channels":"dual","format":"mp3","#
             + #""recording_started_at":"2026-03-10T10:00:00Z","recording_ended_at":"2026-03-10T10:01:30.5Z","#
             + #""recording_urls":{"mp3":"https://x"},"public_recording_urls":{}"#
         guard case .recordingSaved(let recording)? = SampleBody.kind("call.recording.saved", fields) else {

@@ -31,7 +31,8 @@ import Testing
     }
 
     @Test func `the time may stand in the payload`() {
-        let body = #"{"data":{"event_type":"conference.created","id":"e","payload":{"conference_id":"c","#
+        let body =
+            #"{"data":{"event_type":"conference.created","id":"e","payload":{"conference_id":"c","#
             + #""occurred_at":"2026-01-02T03:04:05+00:00"}}}"#
         guard case .event(let event) = SampleBody.decoded(body) else {
             Issue.record("not an event")
@@ -68,7 +69,8 @@ import Testing
         #expect(SampleBody.kind("message.finalized", delivered, leg: false) == message(.finalized(delivered: true)))
         #expect(SampleBody.kind("message.finalized", people, leg: false) == message(.finalized(delivered: false)))
         #expect(
-            SampleBody.kind("message.received", people + #","text":"hi""#, leg: false) == message(.received(text: "hi")))
+            SampleBody.kind("message.received", people + #","text":"hi""#, leg: false) == message(.received(text: "hi"))
+        )
         #expect(SampleBody.kind("message.received", people, leg: false) == message(.received(text: "")))
     }
 

@@ -11,13 +11,15 @@ struct SampleCarrier {
     let carrier: Telnyx
 
     init(
-        apiURL: String = "http://127.0.0.1:9", webhookURL: String? = nil, otherKeys: [Curve25519.Signing.PrivateKey] = [],
+        apiURL: String = "http://127.0.0.1:9", webhookURL: String? = nil,
+        otherKeys: [Curve25519.Signing.PrivateKey] = [],
         hasKey: Bool = true
     ) throws {
         let keys = (hasKey ? otherKeys + [key] : []).map { $0.publicKey.rawRepresentation.base64EncodedString() }
         carrier = try Telnyx(
             Telnyx.Settings(
-                apiKey: "KEY-that-nobody-may-see", publicKeys: keys, connectionID: "1494404757140276705", apiURL: apiURL,
+                apiKey: "KEY-that-nobody-may-see", publicKeys: keys, connectionID: "1494404757140276705",
+                apiURL: apiURL,
                 webhookURL: webhookURL),
             client: CurlClient())
     }
