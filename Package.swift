@@ -70,7 +70,8 @@ let edges: [Target] = [
         ],
         swiftSettings: memorySafe),
     tests("CurlHTTPTests", ["CurlHTTP", hummingbird, logging]),
-    tests("CarriersTests", ["Carriers", "TestSupport", "CurlHTTP", crypto, hummingbird, logging], resources: ["Fixtures"]),
+    tests(
+        "CarriersTests", ["Carriers", "TestSupport", "CurlHTTP", crypto, hummingbird, logging], resources: ["Fixtures"]),
     tests("StoreSQLiteTests", ["StoreSQLite", "Engine", "TestSupport", grdb]),
     tests("WebTests", ["Web", "TestSupport", hummingbird, hummingbirdTesting, crypto]),
     tests("CarrierSimulatorTests", ["CarrierSimulator", "CurlHTTP", crypto, hummingbird, logging]),

@@ -2,7 +2,9 @@ package import CallFlow
 
 /// What has changed since the last time it was asked for: exactly what a commit must write.
 package struct Changes: Sendable {
-    /// Calls that are new or different. Ended calls stay here until nothing more can come for them.
+    /// Calls that are new or different.
+    ///
+    /// Ended calls stay here until nothing more can come for them.
     package var calls: [Call] = []
     /// Calls that are over for good: their records replace the live entries.
     package var closedCalls: [CallView] = []

@@ -1,6 +1,8 @@
 package import CallFlow
 
-/// What operators have set up: queues, agents, flows. Replaced as a whole, after it has been checked.
+/// What operators have set up: queues, agents, flows.
+///
+/// Replaced as a whole, after it has been checked.
 package struct Configuration: Sendable {
     /// The queues, by name.
     package var queues: [String: QueueSettings]
@@ -47,7 +49,9 @@ package struct QueueSettings: Hashable, Sendable {
     /// The agent's pause after a first miss; doubles with each further one in a row, up to 16 times this.
     package var pauseAfterMiss: Duration
 
-    /// Describes a queue. The defaults are the ones that the README states.
+    /// Describes a queue.
+    ///
+    /// The defaults are the ones that the README states.
     package init(
         name: String, title: String? = nil, ringTime: Duration = .seconds(20), wrapUp: Duration = .seconds(15),
         maximumSize: Int? = nil, joinWhenEmpty: Bool = false, records: Bool = true,

@@ -1,11 +1,13 @@
 package import Telephony
 
-/// Everything that can change a contact centre. Time comes beside it, never from a clock.
+/// Everything that can change a contact centre.
+///
+/// Time comes beside it, never from a clock.
 package enum Input: Sendable {
     /// A carrier reports something. The caller of `handle` has made sure that it is no repeat.
     case event(CallEvent)
     /// A stored command has come to its end.
-    case commandEnded(CommandID, CommandEnding)
+    case commandEnded(CallCommand, CommandEnding)
     /// An agent, a supervisor or a script asks for something.
     case request(Request)
     /// The next deadline is due.
@@ -64,7 +66,9 @@ package enum Reply: Hashable, Sendable {
     case agent(AgentView)
     case refused(Refusal)
 
-    /// Why a request was refused. Nothing was changed.
+    /// Why a request was refused.
+    ///
+    /// Nothing was changed.
     package enum Refusal: String, Hashable, Sendable {
         case unknownAgent
     }

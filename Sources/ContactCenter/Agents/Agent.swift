@@ -5,7 +5,7 @@ package struct Agent: Hashable, Sendable, Codable {
     package let id: AgentID
     package var status: AgentStatus = .offline
     package var activity: Activity = .idle
-    package var idleness: Idleness = .frozen(age: .zero)
+    package var idleness: Idleness = .frozen(age: .zero, since: Timestamp(milliseconds: 0))
     /// Offers the agent has had since the store was made.
     package var offers: Int = 0
     /// Offers missed in a row.
@@ -35,8 +35,8 @@ package struct Agent: Hashable, Sendable, Codable {
     package enum Idleness: Hashable, Sendable, Codable {
         /// Idle since this moment.
         case running(since: Timestamp)
-        /// Not growing.
-        case frozen(age: Duration)
+        /// Not growing, since the agent left work at that moment.
+        case frozen(age: Duration, since: Timestamp)
     }
 
     /// An agent who has never logged in.

@@ -1,4 +1,6 @@
-/// What an agent has chosen to be. What the agent is doing is `Agent.Activity`, which the system knows.
+/// What an agent has chosen to be.
+///
+/// What the agent is doing is `Agent.Activity`, which the system knows.
 package enum AgentStatus: String, Hashable, Sendable, Codable, CaseIterable {
     /// Takes calls.
     case available

@@ -1,7 +1,9 @@
 package import CallFlow
 package import Telephony
 
-/// A caller's journey, from the first ring to the last recording. It owns one run of a flow and its legs.
+/// A caller's journey, from the first ring to the last recording.
+///
+/// It owns one run of a flow and its legs.
 package struct Call: Hashable, Sendable, Codable {
     package let id: CallID
     package let carrier: CarrierName
@@ -22,6 +24,12 @@ package struct Call: Hashable, Sendable, Codable {
     package var stage: Stage
     package var sound: Sound = .silent
     package var recording: Recording = .off
+    /// Conversations whose recording was ended, and which the carrier has not yet said to be saved.
+    package var unsavedConversations: Int = 0
+    /// The agent who talked to the caller last.
+    package var lastAgent: AgentID?
+    /// The queue that the caller was in last.
+    package var lastQueue: String?
 
     /// What the call is doing.
     package enum Stage: Hashable, Sendable, Codable {
@@ -35,6 +43,8 @@ package struct Call: Hashable, Sendable, Codable {
         case talking(Conversation)
         /// A phone outside the queues rings or talks. Next: `inFlow`, `ended`.
         case transferring(Transferring)
+        /// The flow has hung up; taken as gone at this moment even if the carrier says nothing. Next: `ended`.
+        case hangingUp(by: Timestamp)
         /// The caller is gone; recordings may still come until `closesAt`.
         case ended(at: Timestamp, closesAt: Timestamp)
     }

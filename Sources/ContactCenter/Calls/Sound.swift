@@ -22,7 +22,7 @@ package enum Recording: Hashable, Sendable, Codable {
     /// The conversation is recorded, as the queue's settings say.
     case conversation
     /// The caller leaves a message: ends by `finishKey`, and is given up at `until`.
-    case message(finishKey: Key?, until: Timestamp)
+    case message(finishKey: Key?, since: Timestamp, until: Timestamp)
     /// Ended; the carrier's word that it is saved has not come yet.
-    case messageEnding(until: Timestamp)
+    case messageEnding(since: Timestamp, until: Timestamp)
 }

@@ -5,7 +5,9 @@ package struct Waiting: Hashable, Sendable, Codable {
     package var queue: String
     /// 1 is served first.
     package var priority: Int
-    /// When the caller took the place. Kept over misses and failed connections.
+    /// When the caller took the place.
+    ///
+    /// Kept over misses and failed connections.
     package var since: Timestamp
     /// Whether the carrier has said, or time has shown, that the leg is in its queue.
     package var arrival: Arrival
@@ -30,7 +32,9 @@ package struct Waiting: Hashable, Sendable, Codable {
 
 /// One numbered attempt to give one call to one agent: the only thing that ties the two before they are bridged.
 package struct Offer: Hashable, Sendable, Codable {
-    /// Unique in the store. An answer that belongs to another number is hung up.
+    /// Unique in the store.
+    ///
+    /// An answer that belongs to another number is hung up.
     package var number: UInt64
     package var agent: AgentID
     package var leg: LegID

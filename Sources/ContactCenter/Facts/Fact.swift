@@ -1,7 +1,9 @@
 package import CallFlow
 package import Telephony
 
-/// Something that happened, for ever. Reports, the wallboard and the live feed are computed from facts.
+/// Something that happened, for ever.
+///
+/// Reports, the wallboard and the live feed are computed from facts.
 ///
 /// Private values were redacted before the fact was made.
 package struct Fact: Hashable, Sendable, Codable {
@@ -88,7 +90,9 @@ package struct Fact: Hashable, Sendable, Codable {
         case noAnswer, busy, rejected, failed
     }
 
-    /// Why a caller left a queue without having talked. Only `hungUp` is abandonment.
+    /// Why a caller left a queue without having talked.
+    ///
+    /// Only `hungUp` is abandonment.
     package enum LeaveReason: String, Hashable, Sendable, Codable {
         case hungUp, flow, fault
     }
