@@ -34,11 +34,8 @@ final class EngineBench: Sendable {
     /// Runs an engine while `body` works with it; gives back how the engine ended.
     @discardableResult
     func run(
-        _ change: (inout WriterOptions) -> Void = { _ in }, _ body: (Writer) async throws -> Void
+        _ options: WriterOptions = .fixed, _ body: (Writer) async throws -> Void
     ) async throws -> StoreFailure? {
-        var options = WriterOptions()
-        options.retries.random = { 1 }
-        change(&options)
         let writer = Writer(
             store: store, stored: try await store.load { _, _ in }, configuration: .sample, carriers: [carrier],
             time: time, log: { _ in }, options: options)
@@ -74,6 +71,15 @@ final class EngineBench: Sendable {
         return CallEvent(
             id: EventID(rawValue: id ?? "event-\(number)"), carrier: .telnyx, occurredAt: time.now,
             leg: CallEvent.LegReference(handle: LegHandle(rawValue: handle)), kind: kind)
+    }
+}
+
+extension WriterOptions {
+    /// The defaults, without chance.
+    static var fixed: WriterOptions {
+        var options = WriterOptions()
+        options.retries.random = { 1 }
+        return options
     }
 }
 
