@@ -17,7 +17,7 @@ package protocol Store: Sendable {
     /// Facts of one call, oldest first.
     func facts(of call: CallID) async throws(StoreFailure) -> [Fact]
 
-    /// Facts with a serial below `before`, newest first; `kind` is the coding name of a `Fact.Kind` case
+    /// Facts with a serial below `before`, newest first; `kind` is the name of a `Fact.Kind`
     /// (`offered`) or nil for all.
     func facts(kind: String?, before: UInt64?, limit: Int) async throws(StoreFailure) -> [Fact]
 
@@ -133,6 +133,10 @@ package struct StoreFailure: Error, Hashable, Sendable, CustomStringConvertible 
     /// What kind of trouble.
     package enum Code: String, Hashable, Sendable {
         case notWritable, newerVersion, inUse, corrupt, full, failed
+        /// More inputs wait than the writer may keep; the sender should come again later.
+        case overloaded
+        /// The process is ending and takes nothing in any more.
+        case closing
     }
 
     package var code: Code
