@@ -46,7 +46,7 @@ struct AgentRoutes: Sendable {
     }
 
     private func setStatus(of agent: AgentID, _ request: Request) async throws -> Response {
-        let status = try await RequestBody.status(of: request)
+        let status = try await RequestJSON.status(of: request)
         let reply: Reply
         do {
             reply = try await site.writer.request(.setStatus(agent, status))

@@ -27,27 +27,6 @@ struct CallItem: Encodable, Sendable {
     }
 }
 
-/// One fact of a call, in words and in parts.
-struct TimelineItem: Encodable, Sendable {
-    var serial: UInt64
-    var at: String
-    /// What happened, in one English sentence.
-    var text: String
-    var agent: String?
-    var queue: String?
-    /// The fact as it is stored, under the name of its kind.
-    var fact: Fact.Kind
-
-    init(_ fact: Fact) {
-        serial = fact.serial
-        at = fact.at.description
-        text = fact.sentence
-        agent = fact.agent?.rawValue
-        queue = fact.queue
-        self.fact = fact.kind
-    }
-}
-
 /// Why a caller was offered to an agent.
 struct DecisionItem: Encodable, Sendable {
     var at: String

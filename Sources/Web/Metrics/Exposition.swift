@@ -1,3 +1,5 @@
+import Engine
+
 /// Prometheus text, format 0.0.4.
 ///
 /// Source: https://prometheus.io/docs/instrumenting/exposition_formats/
@@ -26,19 +28,16 @@ struct Exposition {
         text += " \(value)\n"
     }
 
-    /// Writes a histogram: upper bounds with the number of values in each step, then what lies above them all.
-    mutating func histogram(
-        _ name: String, steps: [(bound: Double, count: UInt64)], above: UInt64, sum: Double
-    ) {
+    /// Writes a histogram, whose counts Prometheus wants summed up from below.
+    mutating func histogram(_ name: String, _ histogram: Histogram) {
         var total: UInt64 = 0
-        for step in steps {
-            total += step.count
-            sample(name + "_bucket", [("le", "\(step.bound)")], total)
+        for (bound, count) in zip(histogram.bounds, histogram.counts) {
+            total += count
+            sample(name + "_bucket", [("le", "\(bound)")], total)
         }
-        total += above
-        sample(name + "_bucket", [("le", "+Inf")], total)
-        sample(name + "_sum", sum)
-        sample(name + "_count", total)
+        sample(name + "_bucket", [("le", "+Inf")], histogram.count)
+        sample(name + "_sum", histogram.sum)
+        sample(name + "_count", histogram.count)
     }
 
     private static func escaped(_ text: String, quotes: Bool) -> String {
