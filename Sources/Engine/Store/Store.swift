@@ -133,6 +133,10 @@ package struct StoreFailure: Error, Hashable, Sendable, CustomStringConvertible 
     /// What kind of trouble.
     package enum Code: String, Hashable, Sendable {
         case notWritable, newerVersion, inUse, corrupt, full, failed
+        /// More inputs wait than the writer may keep; the sender should come again later.
+        case overloaded
+        /// The process is ending and takes nothing in any more.
+        case closing
     }
 
     package var code: Code
