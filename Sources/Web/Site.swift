@@ -1,5 +1,4 @@
 package import CallFlow
-package import ContactCenter
 package import Engine
 package import Logging
 import Synchronization

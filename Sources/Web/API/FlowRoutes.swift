@@ -1,6 +1,8 @@
 import CallFlow
+import Engine
 import HTTPTypes
 import Hummingbird
+import Telephony
 
 /// `GET /api/v1/flows`: the flows that new calls begin with, and what is wrong with newer files, if anything is.
 struct FlowRoutes: Sendable {

@@ -1,5 +1,6 @@
 import ContactCenter
 import Foundation
+import Telephony
 
 /// One fact of a call: a sentence for people, a name and parts for programs.
 struct TimelineItem: Encodable, Sendable {

@@ -75,7 +75,7 @@ package struct PasswordHash: Hashable, Sendable {
         let key = try? KDF.Scrypt.deriveKey(
             from: bytes, salt: salt, outputByteCount: count, rounds: 1 << cost.logN, blockSize: cost.r,
             parallelism: cost.p)
-        return key?.withUnsafeBytes { unsafe Array($0) }
+        return unsafe key?.withUnsafeBytes { unsafe Array($0) }
     }
 }
 

@@ -19,8 +19,7 @@ struct Exposition {
     }
 
     /// Writes one value with its labels.
-    mutating func sample(_ name: String, _ labels: [(String, String)] = [], _ value: some Numeric & CustomStringConvertible)
-    {
+    mutating func sample(_ name: String, _ labels: [(String, String)], _ value: some Numeric & CustomStringConvertible) {
         text += name
         if !labels.isEmpty {
             text += "{" + labels.map { "\($0)=\"\(Self.escaped($1, quotes: true))\"" }.joined(separator: ",") + "}"
@@ -38,6 +37,11 @@ struct Exposition {
         sample(name + "_bucket", [("le", "+Inf")], histogram.count)
         sample(name + "_sum", histogram.sum)
         sample(name + "_count", histogram.count)
+    }
+
+    /// Writes one value of a family that has no labels.
+    mutating func sample(_ name: String, _ value: some Numeric & CustomStringConvertible) {
+        sample(name, [], value)
     }
 
     private static func escaped(_ text: String, quotes: Bool) -> String {

@@ -1,6 +1,5 @@
 import HTTPTypes
 import Hummingbird
-import HummingbirdCore
 import Logging
 import NIOCore
 
@@ -17,8 +16,9 @@ struct Front<Routes: HTTPResponder>: HTTPResponder where Routes.Context == WebCo
         do {
             response = try await routes.respond(to: request, context: context)
             if response.status == .notFound, context.endpointPath == "NotFound" { throw Problem.notFound() }
-        } catch let error as HTTPParserError {
-            throw error
+        } catch let failure as UnreadableBody {
+            // The server itself answers a broken request and closes the connection.
+            throw failure.cause
         } catch {
             let problem = Self.problem(for: error)
             if problem.status.kind == .serverError, problem.status != .serviceUnavailable {
@@ -53,10 +53,10 @@ struct Front<Routes: HTTPResponder>: HTTPResponder where Routes.Context == WebCo
 
 extension HTTPField.Name {
     /// Names the request in the log and in a problem body.
-    static let requestID = Self(parsed: "X-Request-Id")
-    static let referrerPolicy = Self(parsed: "Referrer-Policy")
+    static let requestID = Self(known: "X-Request-Id")
+    static let referrerPolicy = Self(known: "Referrer-Policy")
 
-    private init(parsed name: String) {
+    private init(known name: String) {
         guard let parsed = HTTPField.Name(name) else { preconditionFailure("not a header name: \(name)") }
         self = parsed
     }

@@ -16,6 +16,13 @@ extension Request {
             return Array(buffer.readableBytesView)
         } catch is NIOTooManyBytesError {
             throw Problem.tooLarge(limit: limit)
+        } catch {
+            throw UnreadableBody(cause: error)
         }
     }
+}
+
+/// The connection broke, or stopped to speak HTTP, while the body was read.
+struct UnreadableBody: Error {
+    var cause: any Error
 }
