@@ -85,7 +85,7 @@ extension Switchboard {
             connectionFailed(offer, reason: failure.reason.word, in: waiting, of: &call, at: now)
         case .transferring(let transferring):
             guard case .connecting = transferring.state else { return }
-            order(.hangUp, on: transferring.leg, of: &call, at: now)
+            end(transferring.leg, of: &call, at: now)
             tryNext(transferring, .failed, of: &call, at: now)
         case .arriving, .inFlow, .talking, .hangingUp, .ended: break
         }

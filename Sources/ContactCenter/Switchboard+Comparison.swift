@@ -33,13 +33,18 @@ extension Switchboard {
 extension Leg {
     /// Up here, and not at the carrier.
     fileprivate func isGhost(listed: Set<LegHandle>, settled: Timestamp) -> Bool {
-        guard case .up(let since) = state, since < settled, let handle else { return false }
-        return !listed.contains(handle)
+        switch state {
+        case .ringing, .ended: false
+        case .up(let since), .closing(let since): since < settled && handle.map { !listed.contains($0) } ?? false
+        }
     }
 
     /// Over here, and still up at the carrier.
     fileprivate func isStray(listed: Set<LegHandle>, settled: Timestamp) -> Bool {
-        guard case .ended(let at, _) = state, at < settled, let handle else { return false }
-        return listed.contains(handle)
+        switch state {
+        case .ringing, .up: false
+        case .closing(let since): since < settled && handle.map(listed.contains) ?? false
+        case .ended(let at, _): at < settled && handle.map(listed.contains) ?? false
+        }
     }
 }

@@ -20,8 +20,15 @@ extension Switchboard {
         if case .ended = call.stage { return close(call) }
         change(id, at: now) { switchboard, call in
             switchboard.due(&call, at: now)
-            precondition(call.deadline.map { $0 > now } ?? true, "what was due has been done")
+            switchboard.endIfStuck(&call, at: now)
         }
+    }
+
+    /// Ends a call whose flow sets deadlines that have passed, instead of turning round for ever.
+    private mutating func endIfStuck(_ call: inout Call, at now: Timestamp) {
+        guard let deadline = call.deadline, deadline <= now else { return }
+        call.session?.deadline = nil
+        hangUp(&call, at: now)
     }
 
     private mutating func due(_ call: inout Call, at now: Timestamp) {

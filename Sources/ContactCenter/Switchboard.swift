@@ -27,12 +27,17 @@ package struct Switchboard: Sendable {
     var changedAgents: Set<AgentID> = []
     var closedCalls: [CallView] = []
     var newPrograms: [BundleID] = []
+    /// Flows that the store has, or will have with the next commit.
+    var storedPrograms: Set<BundleID> = []
 
     /// Takes up where a store left off.
     package init(_ saved: SavedState, configuration: Configuration, at now: Timestamp) {
         self.configuration = configuration
         counters = saved.counters
-        for program in saved.programs { programs[program.id] = program }
+        for program in saved.programs {
+            programs[program.id] = program
+            storedPrograms.insert(program.id)
+        }
         for agent in saved.agents { agents[agent.id] = agent }
         calls.reserveCapacity(saved.calls.count)
         legs.reserveCapacity(saved.calls.count)

@@ -87,6 +87,8 @@ enum Limits {
     static let ringGrace = Duration.seconds(10)
     /// From the order to bridge to the carrier's word that both hear each other.
     static let connecting = Duration.seconds(15)
+    /// An agent's leg that stays up this long after it answered has talked, though the carrier never said so.
+    static let believable = Duration.seconds(5)
     /// For a phone to stop ringing after it was told to.
     static let releasing = Duration.seconds(10)
     /// From the order to hang up to the end of the leg.

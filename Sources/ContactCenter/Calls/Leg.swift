@@ -19,10 +19,12 @@ package struct Leg: Hashable, Sendable, Codable {
 
     /// How far the leg has come.
     package enum State: Hashable, Sendable, Codable {
-        /// Not answered. Next: `up`, `ended`.
+        /// Not answered. Next: `up`, `closing`, `ended`.
         case ringing
-        /// Answered at this moment. Next: `ended`.
+        /// Answered at this moment. Next: `closing`, `ended`.
         case up(since: Timestamp)
+        /// Told to hang up at this moment. Next: `ended`.
+        case closing(since: Timestamp)
         /// Nothing follows.
         case ended(at: Timestamp, cause: String)
     }

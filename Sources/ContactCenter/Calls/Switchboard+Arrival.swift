@@ -14,7 +14,7 @@ extension Switchboard {
         }
         var call = newCall(
             id, initiated, reference: reference, carrier: carrier, flow: program.flow, bundle: bundle, at: now)
-        newPrograms.append(bundle)
+        if storedPrograms.insert(bundle).inserted { newPrograms.append(bundle) }
         note(
             .arrived(from: initiated.from, to: initiated.to, flow: program.flow, bundle: bundle.rawValue), call: id,
             at: now)
@@ -78,8 +78,16 @@ extension Switchboard {
 
     /// Ends every leg that was dialled for the caller and is not over yet.
     mutating func hangUpOthers(of call: inout Call, at now: Timestamp) {
-        for leg in call.legs.dropFirst() where !leg.hasEnded {
-            order(.hangUp, on: leg.id, of: &call, at: now)
+        for leg in call.legs.dropFirst() { end(leg.id, of: &call, at: now) }
+    }
+
+    /// Orders a leg to hang up, unless it is over or has been told.
+    mutating func end(_ id: LegID, of call: inout Call, at now: Timestamp) {
+        switch call[id]?.state {
+        case .ringing, .up:
+            call[id]?.state = .closing(since: now)
+            order(.hangUp, on: id, of: &call, at: now)
+        case .closing, .ended, nil: break
         }
     }
 
@@ -92,7 +100,7 @@ extension Switchboard {
         case .hangingUp, .ended: return
         }
         hangUpOthers(of: &call, at: now)
-        order(.hangUp, of: &call, at: now)
+        end(call.caller.id, of: &call, at: now)
         call.sound = .silent
         call.stage = .hangingUp(by: now + Limits.hangingUp)
     }

@@ -44,14 +44,17 @@ extension Switchboard {
     }
 
     private mutating func destinationAnswered(_ leg: LegID, of call: inout Call, at now: Timestamp) {
-        guard case .ringing = call[leg]?.state else { return }
+        switch call[leg]?.state {
+        case .ringing: break
+        case .closing: return note(.answeredLate(leg: leg), call: call.id, at: now)
+        case .up, .ended, nil: return
+        }
         call[leg]?.state = .up(since: now)
         guard case .transferring(var transferring) = call.stage, transferring.leg == leg,
             case .ringing = transferring.state
         else {
             note(.answeredLate(leg: leg), call: call.id, at: now)
-            order(.hangUp, on: leg, of: &call, at: now)
-            return
+            return end(leg, of: &call, at: now)
         }
         transferring.state = .connecting(until: now + Limits.connecting)
         call.stage = .transferring(transferring)
@@ -104,7 +107,7 @@ extension Switchboard {
     mutating func abandonTransfer(of call: inout Call, at now: Timestamp) {
         guard case .transferring(let transferring) = call.stage else { return }
         call.stage = .inFlow
-        if call[transferring.leg]?.hasEnded == false { order(.hangUp, on: transferring.leg, of: &call, at: now) }
+        end(transferring.leg, of: &call, at: now)
     }
 
     /// What is due for a transfer.
@@ -112,7 +115,7 @@ extension Switchboard {
         switch transferring.state {
         case .ringing(let until):
             guard until <= now else { return }
-            order(.hangUp, on: transferring.leg, of: &call, at: now)
+            end(transferring.leg, of: &call, at: now)
             tryNext(transferring, .noAnswer, of: &call, at: now)
         case .connecting(let until):
             guard until <= now else { return }

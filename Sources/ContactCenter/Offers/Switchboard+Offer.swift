@@ -48,14 +48,17 @@ extension Switchboard {
 
     /// The agent's phone was picked up: connect, or hang up if the caller is not there any more.
     private mutating func agentAnswered(_ leg: LegID, agent id: AgentID, of call: inout Call, at now: Timestamp) {
-        guard case .ringing = call[leg]?.state else { return }
+        switch call[leg]?.state {
+        case .ringing: break
+        case .closing: return note(.answeredLate(leg: leg), call: call.id, agent: id, at: now)
+        case .up, .ended, nil: return
+        }
         call[leg]?.state = .up(since: now)
         guard case .waiting(var waiting) = call.stage, var offer = waiting.offer, offer.leg == leg,
             case .ringing = offer.state, var agent = agents[id]
         else {
             note(.answeredLate(leg: leg), call: call.id, agent: id, at: now)
-            order(.hangUp, on: leg, of: &call, at: now)
-            return
+            return end(leg, of: &call, at: now)
         }
         offer.state = .connecting(until: now + Limits.connecting)
         waiting.offer = offer
@@ -109,7 +112,11 @@ extension Switchboard {
             guard let offer = waiting.offer else { return }
             switch offer.state {
             case .ringing: missed(offer, reason: hangUp.cause.missReason, in: waiting, of: &call, at: now)
-            case .connecting: connectionFailed(offer, reason: hangUp.cause.text, in: waiting, of: &call, at: now)
+            case .connecting(let until) where until - Limits.connecting + Limits.believable > now:
+                connectionFailed(offer, reason: hangUp.cause.text, in: waiting, of: &call, at: now)
+            case .connecting:
+                connected(waiting, offer, of: &call, at: now)
+                agentLegEnded(leg, agent: id, hangUp, of: &call, at: now)
             }
         case .talking(let conversation) where conversation.leg == leg:
             part(conversation, by: .agent, of: &call, at: now)
@@ -173,7 +180,7 @@ extension Switchboard {
         if call[offer.leg]?.hasEnded ?? true {
             agent.activity = .idle
         } else {
-            order(.hangUp, on: offer.leg, of: &call, at: now)
+            end(offer.leg, of: &call, at: now)
             agent.activity = .releasing(offer.leg, until: now + Limits.releasing)
         }
         keep(agent)
@@ -185,7 +192,7 @@ extension Switchboard {
         switch offer.state {
         case .ringing(let until):
             guard until <= now else { return }
-            order(.hangUp, on: offer.leg, of: &call, at: now)
+            end(offer.leg, of: &call, at: now)
             missed(offer, reason: .noAnswer, in: waiting, of: &call, at: now)
         case .connecting(let until):
             guard until <= now else { return }

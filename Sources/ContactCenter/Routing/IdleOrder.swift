@@ -6,7 +6,7 @@ import Telephony
 /// Order: idle since (earlier first), offers (fewer first), a stable hash of agent and moment, so that no agent is
 /// the favourite of every tie, then the id. Entries of agents that are no longer free stay in the heap until they
 /// come to its top; the heap is rebuilt when they outnumber the live ones.
-struct IdleOrder: Sendable {
+package struct IdleOrder: Sendable {
     /// A free agent with the numbers that are compared.
     struct Entry: Comparable, Sendable {
         var since: Timestamp
