@@ -40,11 +40,11 @@ struct PasswordCommand: AsyncParsableCommand {
     /// Asks without showing what is typed.
     private static func ask(_ prompt: String) -> String? {
         FileHandle.standardError.write(Data(prompt.utf8))
-        var before = unsafe termios()
+        var before = termios()
         let isTerminal = unsafe tcgetattr(STDIN_FILENO, &before) == 0
         if isTerminal {
-            var silent = unsafe before
-            unsafe silent.c_lflag &= ~tcflag_t(ECHO)
+            var silent = before
+            silent.c_lflag &= ~tcflag_t(ECHO)
             _ = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &silent)
         }
         defer {
