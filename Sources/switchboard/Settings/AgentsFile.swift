@@ -9,6 +9,8 @@ enum AgentsFile {
     struct Content: Sendable {
         var agents: [AgentID: AgentSettings] = [:]
         var accounts: [Account] = []
+        /// What is wrong with passwords, told without showing them.
+        var secrets: [Finding] = []
     }
 
     /// Reads the agents and checks them against the queues (nil if those could not be read).
@@ -27,7 +29,7 @@ enum AgentsFile {
             let id = AgentID(rawValue: key)
             guard var settings = findings.object(entry) else { continue }
             let phone = settings.string("endpoint", .required, atMost: 200)
-            content.accounts.append(Account(agent: id, password: password(&settings, findings)))
+            content.accounts.append(Account(agent: id, password: password(&settings, &content.secrets)))
             content.agents[id] = agent(id, phone, &settings, findings, queues: queues)
             if let phone, let other = phones.updateValue(id, forKey: phone.value) {
                 findings.warning(
@@ -67,13 +69,13 @@ enum AgentsFile {
             id: id, name: name?.value ?? id.rawValue, endpoint: phone?.value ?? "", queues: served)
     }
 
-    /// Takes the hash out; the excerpt of a finding would show it, so the finding points to the key only.
-    private static func password(_ reader: inout ObjectReader, _ findings: Findings) -> PasswordHash? {
+    private static func password(_ reader: inout ObjectReader, _ secrets: inout [Finding]) -> PasswordHash? {
         guard let entry = reader.take("password") else { return nil }
         guard case .string(let text) = entry.node.value, let hash = PasswordHash(text) else {
-            findings.error(
-                "C304", at: entry.label, entry.pointer,
-                "this is not a line that 'switchboard password' prints: passwords are kept as scrypt hashes")
+            secrets.append(
+                reader.findings.concealing(
+                    entry, code: "C304",
+                    "this is not a line that 'switchboard password' prints: passwords are kept as scrypt hashes"))
             return nil
         }
         return hash

@@ -50,3 +50,17 @@ extension [Finding] {
         return parts.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: ", ")
     }
 }
+
+extension Findings {
+    /// An error about a secret: its line is shown with the value covered.
+    func concealing(_ entry: Entry, code: String, _ message: String) -> Finding {
+        var scalars = source.scalars
+        let start = entry.node.span.start.offset
+        for index in start..<min(start + entry.node.span.length, scalars.count) where scalars[index] != "\n" {
+            scalars[index] = "•"
+        }
+        let covered = SourceFile(path: source.path, scalars: scalars)
+        return .file(
+            Diagnostic(code: code, in: covered, at: entry.label, pointer: entry.pointer, message: message))
+    }
+}

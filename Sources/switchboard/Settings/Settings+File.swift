@@ -3,9 +3,10 @@ import Telephony
 import Web
 
 extension Settings {
-    /// Takes over what `switchboard.json` says.
-    mutating func read(_ document: Document, _ findings: Findings) {
-        guard var reader = document.reader(findings) else { return }
+    /// Takes over what `switchboard.json` says; returns what must not be shown with its line.
+    mutating func read(_ document: Document, _ findings: Findings) -> [Finding] {
+        guard var reader = document.reader(findings) else { return [] }
+        var secrets: [Finding] = []
         if let text = reader.string("listen") {
             if let address = ListenAddress(text: text.value) {
                 listen = address
@@ -29,10 +30,11 @@ extension Settings {
         }
         if let text = reader.string("flows", atMost: 500) { flows = text.value }
         if let text = reader.string("default_flow") { defaultFlow = text.value }
-        if var account = reader.object("telnyx") { telnyx.read(&account, findings) }
+        if var account = reader.object("telnyx") { telnyx.read(&account, findings, &secrets) }
         reader.finish(habits: [
             "port": "listen", "url": "public_url", "database": "store", "publicUrl": "public_url",
         ])
+        return secrets
     }
 
     /// An address as the public one must be: with a scheme and a host, without a query or a final slash.
@@ -55,7 +57,7 @@ extension Settings {
 }
 
 extension Settings.Telnyx {
-    fileprivate mutating func read(_ reader: inout ObjectReader, _ findings: Findings) {
+    fileprivate mutating func read(_ reader: inout ObjectReader, _ findings: Findings, _ secrets: inout [Finding]) {
         if let text = reader.string("connection_id") { connectionID = text.value }
         if let text = reader.string("api_url", atMost: 500) {
             if let url = Settings.publicURL(text.value) {
@@ -74,9 +76,10 @@ extension Settings.Telnyx {
         }
         for secret in ["api_key", "apiKey"] {
             guard let entry = reader.take(secret) else { continue }
-            findings.error(
-                "C105", at: entry.label, entry.pointer,
-                "secrets do not belong in this file: set SWITCHBOARD_TELNYX_API_KEY or SWITCHBOARD_TELNYX_API_KEY_FILE")
+            secrets.append(
+                findings.concealing(
+                    entry, code: "C105",
+                    "secrets do not belong in this file: set SWITCHBOARD_TELNYX_API_KEY, or …_API_KEY_FILE"))
         }
         reader.finish(habits: ["public_key": "public_keys", "connectionId": "connection_id"])
     }
