@@ -57,7 +57,7 @@ let edges: [Target] = [
         name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev", "libssl-dev"])]),
     room("CurlHTTP", ["CCurl"], settings: strict),
     room("Carriers", ["Telephony", "CurlHTTP", crypto]),
-    room("StoreSQLite", ["Engine", "ContactCenter", "Telephony", grdb]),
+    room("StoreSQLite", ["Engine", "ContactCenter", "CallFlow", "Telephony", grdb]),
     room(
         "Web",
         [

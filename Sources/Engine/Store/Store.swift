@@ -17,7 +17,7 @@ package protocol Store: Sendable {
     /// Facts of one call, oldest first.
     func facts(of call: CallID) async throws(StoreFailure) -> [Fact]
 
-    /// Facts with a serial below `before`, newest first; `kind` is the coding name of a `Fact.Kind` case
+    /// Facts with a serial below `before`, newest first; `kind` is the name of a `Fact.Kind`
     /// (`offered`) or nil for all.
     func facts(kind: String?, before: UInt64?, limit: Int) async throws(StoreFailure) -> [Fact]
 
