@@ -6,7 +6,7 @@ import Telephony
 struct TimelineItem: Encodable, Sendable {
     var serial: UInt64
     var at: String
-    /// The name of the fact's kind: `queued`, `offered`, `flow.said`, …
+    /// The name of the fact's kind: `queued`, `offered`, `wrap_up_began`, …
     var event: String
     /// What happened, in one English sentence.
     var text: String
@@ -15,14 +15,13 @@ struct TimelineItem: Encodable, Sendable {
     var details: FactPart
 
     init(_ fact: Fact) {
-        let part = FactPart(fact.kind).named
         serial = fact.serial
         at = fact.at.description
-        event = part.name
+        event = fact.kind.name
         text = fact.sentence
         agent = fact.agent?.rawValue
         queue = fact.queue
-        details = part.details
+        details = FactPart(fact.kind).payload
     }
 }
 
@@ -70,16 +69,15 @@ enum FactPart: Codable, Hashable, Sendable {
         }
     }
 
-    /// An enum with payloads is stored as an object with one key, a payload without a label under `_0`.
-    var named: (name: String, details: FactPart) {
-        guard case .object(let members) = self, members.count == 1, let (name, payload) = members.first else {
-            return ("fact", self)
+    /// The parts of a stored fact alone.
+    ///
+    /// An enum with payloads is stored as an object with one key, a payload without a label under `_0`; a fact of
+    /// the flow is such an enum within such an enum.
+    var payload: FactPart {
+        guard case .object(let members) = self, members.count == 1, let (name, content) = members.first else {
+            return self
         }
-        guard case .object(let parts) = payload, parts.count == 1, let only = parts["_0"] else {
-            return (name, payload)
-        }
-        guard name == "flow" else { return (name, only) }
-        let inner = only.named
-        return ("flow." + inner.name, inner.details)
+        guard case .object(let parts) = content, parts.count == 1, let only = parts["_0"] else { return content }
+        return name == "flow" ? only.payload : only
     }
 }
