@@ -1,6 +1,8 @@
 import Telephony
 
-/// What the simulator remembers for its report. Bounded: at the limit the oldest of each kind are forgotten.
+/// What the simulator remembers for its report.
+///
+/// Bounded: at the limit the oldest of each kind are forgotten.
 struct Ledger: Hashable, Sendable {
     private struct CommandKey: Hashable, Sendable {
         let leg: Int

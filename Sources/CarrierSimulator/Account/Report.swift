@@ -53,7 +53,9 @@ package struct Report: Hashable, Sendable {
 }
 
 extension Exchange {
-    /// The state of things now. A leg counts as stranded as soon as the caller's leg has ended.
+    /// The state of things now.
+    ///
+    /// A leg counts as stranded as soon as the caller's leg has ended.
     package func report() -> Report {
         let records = ledger.legs.elements
         var callerGone: [String: Timestamp] = [:]
@@ -79,6 +81,8 @@ extension Exchange {
         return leg.place == .parked && leg.sounds.isEmpty && leg.gather == nil && !leg.isRecorded
     }
 
-    /// How many events have no 2xx yet.
-    package var pendingEvents: Int { post.pending }
+    /// Whether no leg rings or is up and every event is acknowledged.
+    package var isQuiet: Bool {
+        liveCount == 0 && unsavedRecordings == 0 && post.pending == 0
+    }
 }

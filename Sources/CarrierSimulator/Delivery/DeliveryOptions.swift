@@ -1,4 +1,6 @@
-/// How the simulated carrier delivers its webhooks. None of it loses one while attempts are left.
+/// How the simulated carrier delivers its webhooks.
+///
+/// None of it loses one while attempts are left.
 package struct DeliveryOptions: Hashable, Sendable {
     /// How long an event waits before its first attempt, drawn anew for each.
     package var delay: ClosedRange<Duration>
@@ -10,7 +12,9 @@ package struct DeliveryOptions: Hashable, Sendable {
     package var reorders: Double
     /// How long such an event is held back.
     package var reorderDelay: ClosedRange<Duration>
-    /// How many deliveries may be under way at once. With more than 1 even undelayed events may change order.
+    /// How many deliveries may be under way at once.
+    ///
+    /// With more than 1 even undelayed events may change order.
     package var concurrency: Int
     /// How long the receiver may take to answer.
     package var timeout: Duration

@@ -39,7 +39,9 @@ struct Post: Hashable, Sendable {
     private var lastLetter = 0
     private var lastDelivery = 0
     private(set) var counts = Counts()
-    /// The account's webhook address. While it is nil every event waits.
+    /// The account's webhook address.
+    ///
+    /// While it is nil every event waits.
     var url: String?
 
     init(options: DeliveryOptions, random: SeededRandom) {

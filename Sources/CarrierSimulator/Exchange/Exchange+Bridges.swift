@@ -30,7 +30,9 @@ extension Exchange {
         join(number, head, parksFirst: arguments.parksSelf, parksSecond: false)
     }
 
-    /// Lets two answered legs hear each other. Whoever they were joined to before is left behind.
+    /// Lets two answered legs hear each other.
+    ///
+    /// Whoever they were joined to before is left behind.
     mutating func join(_ first: Int, _ second: Int, parksFirst: Bool, parksSecond: Bool) {
         if legs[first]?.partner == second {
             notice(.bridgedTwice, first)
@@ -78,7 +80,9 @@ extension Exchange {
         return (other, parks)
     }
 
-    /// The other end of a bridge has gone. No webhook tells it of a leg that is parked.
+    /// The other end of a bridge has gone.
+    ///
+    /// No webhook tells it of a leg that is parked.
     mutating func unbridged(_ number: Int, parks: Bool) {
         guard let leg = legs[number], leg.isUp else { return }
         guard parks else { return hangUp(number, .normalClearing, by: hangupByUs(leg)) }

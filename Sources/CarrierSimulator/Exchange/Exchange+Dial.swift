@@ -36,7 +36,9 @@ extension Exchange {
         return response
     }
 
-    /// Rings a telephone. The person there is made from the endpoint's script.
+    /// Rings a telephone.
+    ///
+    /// The person there is made from the endpoint's script.
     mutating func place(
         to: String, from: String, session: String?, state: String, _ arguments: Arguments,
         prepare: (inout Leg) -> Void

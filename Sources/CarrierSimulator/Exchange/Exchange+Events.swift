@@ -1,7 +1,9 @@
 import Telephony
 
 extension Exchange {
-    /// Posts a webhook about a leg. Some kinds of event name the two parties and some do not.
+    /// Posts a webhook about a leg.
+    ///
+    /// Some kinds of event name the two parties and some do not.
     mutating func emit(_ type: String, _ leg: Leg, parties: Bool = true, _ extra: [JSON.Member] = []) {
         var payload: [JSON.Member] = [
             .init("call_control_id", .string(leg.controlID)), .init("call_leg_id", .string(leg.legID)),

@@ -45,7 +45,9 @@ extension Exchange {
         leaveQueue(number, reason: "timeout")
     }
 
-    /// Takes a leg out of its queue and tells why; the leg is parked then. Does nothing to a leg that is in none.
+    /// Takes a leg out of its queue and tells why; the leg is parked then.
+    ///
+    /// Does nothing to a leg that is in none.
     mutating func leaveQueue(_ number: Int, reason: String) {
         guard var leg = legs[number], case .queued(let name, let since) = leg.place else { return }
         let position = queues[name]?.position(of: number) ?? 1

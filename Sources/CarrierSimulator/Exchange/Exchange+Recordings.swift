@@ -46,6 +46,7 @@ extension Exchange {
         where recording.endedAt == nil && (id == nil || recording.id == id) {
             legs[number]?.recordings[index].endedAt = now
             observe(.recording(began: false), leg)
+            unsavedRecordings += 1
             schedule(.recordingSaved(number, id: recording.id), after: .milliseconds(500))
         }
     }
@@ -68,6 +69,7 @@ extension Exchange {
     }
 
     mutating func recordingIsSaved(_ number: Int, id: String) {
+        unsavedRecordings -= 1
         guard let leg = legs[number], let recording = leg.recordings.first(where: { $0.id == id }),
             let endedAt = recording.endedAt
         else { return }

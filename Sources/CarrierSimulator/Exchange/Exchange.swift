@@ -49,6 +49,8 @@ package struct Exchange: Sendable {
     var lastLeg = 0
     /// Legs that ring or are up.
     var liveCount = 0
+    /// Recordings that were stopped and of which nothing was told yet.
+    var unsavedRecordings = 0
     var queues: [String: WaitingLine] = [:]
     var endpoints: [String: Endpoint] = [:]
     /// How many legs to each endpoint ring or are up.
@@ -95,7 +97,9 @@ package struct Exchange: Sendable {
         return advance(to: moment)
     }
 
-    /// Gives an endpoint its scripts: one per ring, of which the last repeats. An empty list takes them away.
+    /// Gives an endpoint its scripts: one per ring, of which the last repeats.
+    ///
+    /// An empty list takes them away.
     package mutating func setAgent(_ endpoint: String, _ scripts: [AgentScript]) {
         endpoints[endpoint] = scripts.isEmpty ? nil : Endpoint(scripts)
     }

@@ -21,7 +21,9 @@ package struct ExchangeOptions: Hashable, Sendable {
     package var missingFiles: Set<String>
     /// Requests per second before 429; nil for no limit.
     package var requestsPerSecond: Int?
-    /// Dials per second, as a sum over five seconds, before 429; nil for no limit. The real account starts with 30.
+    /// Dials per second, as a sum over five seconds, before 429; nil for no limit.
+    ///
+    /// The real account starts with 30.
     package var dialsPerSecond: Int?
     /// Most legs at a time; more are refused with the code of an account without a free channel.
     package var maximumLegs: Int

@@ -16,7 +16,9 @@ package struct AgentScript: Hashable, Sendable {
 
     /// How the telephone reacts.
     package var reaction: Reaction
-    /// What the agent does after the answer. After the last step the agent stays on the line.
+    /// What the agent does after the answer.
+    ///
+    /// After the last step the agent stays on the line.
     package var steps: [Step]
 
     /// Describes an agent's telephone.

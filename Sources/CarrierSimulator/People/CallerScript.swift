@@ -1,6 +1,8 @@
 /// What a simulated caller does, and how long the caller's patience lasts.
 package struct CallerScript: Hashable, Sendable {
-    /// What the caller does after the answer. After the last step the caller stays on the line and says nothing.
+    /// What the caller does after the answer.
+    ///
+    /// After the last step the caller stays on the line and says nothing.
     package var steps: [Step]
     /// Hangs up if nobody has been on the line this long after the caller dialled; nil for endless patience.
     package var patience: Duration?

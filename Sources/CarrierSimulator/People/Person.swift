@@ -46,7 +46,9 @@ struct Person: Hashable, Sendable {
         return true
     }
 
-    /// Takes the first sound that satisfies the wait, and all before it, as dealt with. False if there is none.
+    /// Takes the first sound that satisfies the wait, and all before it, as dealt with.
+    ///
+    /// False if there is none.
     mutating func recalls(_ hearing: Hearing, toTheEnd: Bool) -> Bool {
         for index in heard.indices.dropFirst(ears)
         where hearing.matches(heard[index].content) && (heard[index].isOver || !toTheEnd) {
@@ -56,7 +58,9 @@ struct Person: Hashable, Sendable {
         return false
     }
 
-    /// Notes that a sound began. Forgets the oldest beyond 200.
+    /// Notes that a sound began.
+    ///
+    /// Forgets the oldest beyond 200.
     mutating func noteBeginning(of content: Sound.Content) {
         heard.append(HeardSound(content: content, isOver: false))
         guard heard.count > 200 else { return }

@@ -1,4 +1,6 @@
-/// One thing that a simulated person does on the telephone. Steps follow one another from the moment of answer.
+/// One thing that a simulated person does on the telephone.
+///
+/// Steps follow one another from the moment of answer.
 package enum Step: Hashable, Sendable {
     /// Listens until such a sound has been heard to its end.
     ///

@@ -20,8 +20,6 @@ struct Deadlines<Job: Hashable & Sendable>: Hashable, Sendable {
     /// The moment of the earliest deadline.
     var next: Timestamp? { entries.first?.at }
 
-    var count: Int { entries.count }
-
     mutating func add(_ job: Job, at moment: Timestamp) {
         serial += 1
         entries.append(Entry(at: moment, serial: serial, job: job))

@@ -9,7 +9,9 @@ extension JSON {
     }
 }
 
-/// A cursor over JSON bytes. Every method returns nil at the first byte that does not fit.
+/// A cursor over JSON bytes.
+///
+/// Every method returns nil at the first byte that does not fit.
 private struct JSONReader {
     let bytes: [UInt8]
     var position = 0

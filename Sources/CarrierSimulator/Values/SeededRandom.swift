@@ -17,7 +17,9 @@ package struct SeededRandom: RandomNumberGenerator, Hashable, Sendable {
         return mixed ^ (mixed >> 31)
     }
 
-    /// True with this probability, 0 to 1. Draws in every case, so that one setting does not shift another's luck.
+    /// True with this probability, 0 to 1.
+    ///
+    /// Draws in every case, so that one setting does not shift another's luck.
     mutating func chance(_ probability: Double) -> Bool {
         Double(next() >> 11) * 0x1p-53 < probability
     }
