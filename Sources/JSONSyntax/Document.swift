@@ -22,10 +22,11 @@ package struct Document: Sendable {
     /// Never fails: what is wrong becomes a diagnostic.
     ///
     /// - Parameters:
-    /// - bytes: UTF-8 text, at most 1 MiB.
-    /// - path: the path that diagnostics show.
-    package init(_ bytes: [UInt8], path: String) {
-        guard bytes.count <= Self.largest else {
+    ///   - bytes: UTF-8 text.
+    ///   - path: the path that diagnostics show.
+    ///   - limit: most bytes; more than the usual only for texts that the program wrote itself.
+    package init(_ bytes: [UInt8], path: String, atMost limit: Int = Document.largest) {
+        guard bytes.count <= limit else {
             let empty = SourceFile(path: path, scalars: [])
             self.init(
                 empty, at: .start, message: "the file has \(bytes.count) bytes; at most 1 MiB is read")

@@ -99,7 +99,9 @@ extension FlowCheck {
             hint: "let one of its outcomes lead to @end or to a hangup")
     }
 
-    /// Whether a call can end right here. A state that could not be read is given the benefit of the doubt.
+    /// Whether a call can end right here.
+    ///
+    /// A state that could not be read is given the benefit of the doubt.
     private func canEnd(_ index: Int) -> Bool {
         guard let kind = draft.states[index].kind else { return true }
         if type(of: kind).sheet.ways == .end { return true }

@@ -41,7 +41,9 @@ struct FlowCheck {
 
     var findings: Findings { draft.findings }
 
-    /// Resolves names and reports those that lead nowhere. What the program cannot run without.
+    /// Resolves names and reports those that lead nowhere.
+    ///
+    /// What the program cannot run without.
     mutating func resolve() {
         targets = draft.targets.map(target)
         checkMentions()

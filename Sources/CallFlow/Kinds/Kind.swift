@@ -1,7 +1,9 @@
 import JSONSyntax
 import Telephony
 
-/// A kind of state: how it is read, what can come of it, and what it does. One file per kind.
+/// A kind of state: how it is read, what can come of it, and what it does.
+///
+/// One file per kind.
 protocol Kind: Sendable {
     /// What is to be known about the kind.
     static var sheet: KindSheet { get }

@@ -1,7 +1,9 @@
 import JSONSyntax
 
 extension Findings {
-    /// Reads a condition and checks its names and types. Notes every name that is used.
+    /// Reads a condition and checks its names and types.
+    ///
+    /// Notes every name that is used.
     func condition(_ text: Located<String>, scope: Scope) -> Condition? {
         var reading = ConditionReading(text.value, scope: scope)
         do throws(ConditionReading.Mistake) {

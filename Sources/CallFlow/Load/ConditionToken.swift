@@ -22,7 +22,9 @@ struct ConditionToken {
         return DurationText.parse(text).map { Double($0.wholeMilliseconds) / 1000 }
     }
 
-    /// Takes a condition apart. Every character but spaces ends up in a token.
+    /// Takes a condition apart.
+    ///
+    /// Every character but spaces ends up in a token.
     static func split(_ scalars: [Unicode.Scalar]) -> [ConditionToken] {
         var tokens: [ConditionToken] = []
         var index = 0

@@ -16,7 +16,9 @@ struct StateReader {
 
     var findings: Findings { draft.findings }
 
-    /// The name of a prompt. A sentence in its place gets a finding of its own.
+    /// The name of a prompt.
+    ///
+    /// A sentence in its place gets a finding of its own.
     mutating func prompt(_ key: String, _ need: ObjectReader.Need = .optional) -> PromptSlot? {
         object.take(key, need).flatMap(prompt)
     }

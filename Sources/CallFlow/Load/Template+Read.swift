@@ -1,7 +1,9 @@
 import JSONSyntax
 
 extension Findings {
-    /// Takes a text apart: `{name}`, `{name|format}`, `{name ? "words if empty"}`. Notes every name that is used.
+    /// Takes a text apart: `{name}`, `{name|format}`, `{name ? "words if empty"}`.
+    ///
+    /// Notes every name that is used.
     func template(_ text: Located<String>, uses: inout [NameUse]) -> Template? {
         var reading = TemplateReading(text, source: source)
         do throws(TemplateReading.Mistake) {
@@ -140,7 +142,9 @@ private struct TemplateReading {
 }
 
 extension Unicode.Scalar {
-    /// Whether it may stand in a name, dots included. Capitals are taken in so that the error shows the whole word.
+    /// Whether it may stand in a name, dots included.
+    ///
+    /// Capitals are taken in so that the error shows the whole word.
     var isPartOfName: Bool {
         ("a"..."z").contains(self) || ("A"..."Z").contains(self) || ("0"..."9").contains(self) || self == "_"
             || self == "."

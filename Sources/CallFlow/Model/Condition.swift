@@ -38,7 +38,9 @@ indirect enum Condition: Hashable, Sendable {
 }
 
 extension Condition {
-    /// Whether it holds. A comparison with a value that is not set holds only if it is `!=`.
+    /// Whether it holds.
+    ///
+    /// A comparison with a value that is not set holds only if it is `!=`.
     func holds(_ values: borrowing Values) -> Bool {
         switch self {
         case .constant(let value): return value

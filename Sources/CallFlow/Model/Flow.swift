@@ -1,6 +1,8 @@
 import Telephony
 
-/// A compiled flow: every name resolved, every text taken apart. Immutable.
+/// A compiled flow: every name resolved, every text taken apart.
+///
+/// Immutable.
 final class Flow: Sendable {
     let id: String
     let title: String

@@ -48,7 +48,9 @@ struct Tongue: Sendable {
         }
     }
 
-    /// A time span in minutes and hours; under a minute in seconds. Minutes are rounded up.
+    /// A time span in minutes and hours; under a minute in seconds.
+    ///
+    /// Minutes are rounded up.
     func duration(seconds: Int) -> String {
         let seconds = max(0, seconds)
         guard seconds >= 60 else { return units.text(seconds, units.second) }
