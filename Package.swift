@@ -60,7 +60,10 @@ let edges: [Target] = [
     room("StoreSQLite", ["Engine", "ContactCenter", "CallFlow", "Telephony", grdb]),
     room(
         "Web",
-        ["Engine", "Carriers", "ContactCenter", "CallFlow", "Telephony", hummingbird, crypto, cryptoExtras, logging]),
+        [
+            "Engine", "Carriers", "ContactCenter", "CallFlow", "JSONSyntax", "Telephony", hummingbird, crypto,
+            cryptoExtras, logging,
+        ]),
     room("CarrierSimulator", ["Telephony", "CurlHTTP", hummingbird, crypto, logging]),
     .executableTarget(
         name: "switchboard",
