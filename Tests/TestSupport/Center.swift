@@ -1,4 +1,4 @@
-package import CallFlow
+import CallFlow
 package import ContactCenter
 import Foundation
 import Testing

@@ -1,4 +1,4 @@
-package import CallFlow
+import CallFlow
 package import ContactCenter
 
 extension Configuration {

@@ -13,6 +13,12 @@ package struct EngineCounts: Sendable {
         package var action: String
         /// `accepted`, or the name of a `CarrierFailure.Reason`.
         package var ending: String
+
+        /// Pairs an action with an ending.
+        package init(action: String, ending: String) {
+            self.action = action
+            self.ending = ending
+        }
     }
 
     /// Events by what became of them.

@@ -64,8 +64,12 @@ package final class MemoryStore: Store {
 
     package func commit(_ batch: Batch) async throws(StoreFailure) {
         let failure = state.withLock { state in
-            if state.failure == nil { state.contents.write(batch) }
-            return state.failure
+            if let failure = state.failure { return failure as StoreFailure? }
+            guard state.contents.canTake(batch.facts) else {
+                return StoreFailure(.failed, "A fact of this serial number is stored already.")
+            }
+            state.contents.write(batch)
+            return nil
         }
         if let failure { throw failure }
     }
@@ -115,6 +119,12 @@ package final class MemoryStore: Store {
 }
 
 extension MemoryStore.Contents {
+    /// Whether no fact of these is stored already.
+    fileprivate func canTake(_ new: [Fact]) -> Bool {
+        guard let first = new.first, let last = facts.last else { return true }
+        return last.serial < first.serial
+    }
+
     fileprivate mutating func write(_ batch: Batch) {
         counters = batch.changes.counters
         for call in batch.changes.calls { calls[call.id] = call }
