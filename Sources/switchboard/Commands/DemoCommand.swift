@@ -86,11 +86,11 @@ struct DemoCommand: AsyncParsableCommand {
     private static func prepare(
         _ installation: Installation, data: String, carrier: any Carrier, logger: Logger
     ) async throws -> Node {
-        do {
+        do throws(StoreFailure) {
             let store = try SQLiteStore(path: data + "/switchboard.sqlite")
             return try await Node.prepare(installation, store: store, carrier: carrier, logger: logger).node
-        } catch let failure as StoreFailure {
-            throw Exit.because("\(failure)", Exit.configuration)
+        } catch {
+            throw Exit.because("\(error)", Exit.configuration)
         }
     }
 

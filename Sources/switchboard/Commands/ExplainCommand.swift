@@ -40,7 +40,7 @@ struct ExplainCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let explanation = try await url.map { try await ask($0) } ?? read()
+        let explanation = if let url { try await ask(url) } else { try await read() }
         let (lines, isSound) = explanation.report()
         for line in lines { Terminal.say(line) }
         guard isSound else { throw Exit.because("A choice made again gives another agent: this is a defect.") }
