@@ -10,18 +10,23 @@ package struct Document: Sendable {
     /// Most bytes of a file.
     package static let largest = 1 << 20
 
-    /// Whether the text is JSON, so that the tree is complete. Duplicate keys do not count here.
+    /// Whether the text is JSON, so that the tree is complete.
+    ///
+    /// Duplicate keys do not count here.
     package var isComplete: Bool {
         root != nil && !diagnostics.contains { $0.code == "F001" }
     }
 
-    /// Reads a file's bytes. Never fails: what is wrong becomes a diagnostic.
+    /// Reads a file's bytes.
+    ///
+    /// Never fails: what is wrong becomes a diagnostic.
     ///
     /// - Parameters:
-    ///   - bytes: UTF-8 text, at most 1 MiB.
+    ///   - bytes: UTF-8 text.
     ///   - path: the path that diagnostics show.
-    package init(_ bytes: [UInt8], path: String) {
-        guard bytes.count <= Self.largest else {
+    ///   - limit: most bytes; more than the usual only for texts that the program wrote itself.
+    package init(_ bytes: [UInt8], path: String, atMost limit: Int = Document.largest) {
+        guard bytes.count <= limit else {
             let empty = SourceFile(path: path, scalars: [])
             self.init(
                 empty, at: .start, message: "the file has \(bytes.count) bytes; at most 1 MiB is read")

@@ -4,7 +4,9 @@ package enum DurationText {
         ("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000),
     ]
 
-    /// Reads a time span of at most 1,000 hours; parts of a millisecond are dropped. Nil for anything else.
+    /// Reads a time span of at most 1,000 hours; parts of a millisecond are dropped.
+    ///
+    /// Nil for anything else.
     package static func parse(_ text: String) -> Duration? {
         guard let unit = units.first(where: { text.hasSuffix($0.suffix) }) else { return nil }
         let number = text.dropLast(unit.suffix.count)

@@ -1,4 +1,6 @@
-/// The hash function SHA-256 (FIPS 180-4), for naming content. Not for secrets: its running time is not studied.
+/// The hash function SHA-256 (FIPS 180-4), for naming content.
+///
+/// Not for secrets: its running time is not studied.
 package enum SHA256 {
     /// The hash as 64 hexadecimal digits.
     package static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
