@@ -95,11 +95,18 @@ extension SQLiteStore {
     }
 
     private func loadPrograms(_ bundles: Set<BundleID>) async throws(StoreFailure) -> [Program] {
-        try await file.perform { database, _ in
-            let sources = try Row.fetchAll(database, sql: "SELECT bundle, source FROM programs ORDER BY bundle")
-            return try sources.compactMap { row in
-                guard bundles.contains(BundleID(rawValue: row[0])) else { return nil }
-                return try Program(source: row[1] as String)
+        let path = file.path
+        return try await file.perform { database, _ in
+            let rows = try Row.fetchAll(database, sql: "SELECT bundle, source FROM programs ORDER BY bundle")
+            return try rows.filter { bundles.contains(BundleID(rawValue: $0[0])) }.map { row in
+                do throws(UnreadableProgram) {
+                    return try Program(source: row[1] as String)
+                } catch {
+                    throw StoreFailure(
+                        .corrupt,
+                        "The store \(path) holds calls in a flow that this version cannot read (\(error.reason)); "
+                            + "start the version that began them until they have ended.")
+                }
             }
         }
     }

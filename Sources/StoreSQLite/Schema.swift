@@ -33,7 +33,9 @@ enum Schema {
             arguments: [Int64.random(in: 1..<1 << 62)])
     }
 
-    /// Bodies are JSON. Moments are milliseconds since 1970.
+    /// Bodies are JSON.
+    ///
+    /// Moments are milliseconds since 1970.
     private static let first = """
         CREATE TABLE counters (
             id INTEGER PRIMARY KEY CHECK (id = 1), instance INTEGER NOT NULL, call INTEGER NOT NULL,

@@ -6,7 +6,8 @@ extension StoreFailure {
     /// Says in one sentence what went wrong with the file, and what cures it.
     init(_ error: any Error, path: String) {
         guard let error = error as? DatabaseError else {
-            self = error is DecodingError
+            self =
+                error is DecodingError
                 ? StoreFailure(.corrupt, "The store \(path) holds an entry that cannot be read: \(error).")
                 : .notWritable(path: path, why: (error as NSError).localizedDescription)
             return
@@ -23,10 +24,12 @@ extension StoreFailure {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
             self = StoreFailure(
                 .corrupt,
-                "The file \(path) is damaged or no store of Switchboard; put a backup in its place or name another file.")
+                "The file \(path) is damaged or no store of Switchboard; put a backup in its place or name another file."
+            )
         default:
             self = StoreFailure(
-                .failed, "The store \(path) failed: \(error.message ?? "no reason given") (SQLite \(error.resultCode)).")
+                .failed, "The store \(path) failed: \(error.message ?? "no reason given") (SQLite \(error.resultCode))."
+            )
         }
     }
 

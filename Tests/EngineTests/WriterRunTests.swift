@@ -90,7 +90,8 @@ struct WriterRunTests {
         }
     }
 
-    @Test func `legs are compared at start, as soon as the carrier answers, and then every five minutes`() async throws {
+    @Test func `legs are compared at start, as soon as the carrier answers, and then every five minutes`() async throws
+    {
         bench.carrier.list(.failure(CarrierFailure(.unreachable)))
         try await bench.run { writer in
             await bench.carrier.waitForListings(1)

@@ -39,7 +39,9 @@ package final class Watched<State: Sendable>: Sendable {
         return result
     }
 
-    /// Waits until the value is as wanted. A test that waits in vain is ended by its time limit.
+    /// Waits until the value is as wanted.
+    ///
+    /// A test that waits in vain is ended by its time limit.
     package func wait(until isAsWanted: @escaping @Sendable (State) -> Bool) async {
         await withCheckedContinuation { continuation in
             let isReady = inside.withLock { inside in

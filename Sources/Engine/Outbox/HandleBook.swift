@@ -10,7 +10,9 @@ struct HandleBook: Sendable {
         for (leg, handle) in known { self[leg] = handle }
     }
 
-    /// The carrier's name for a leg; nil as long as it is not known. A name that is known stays.
+    /// The carrier's name for a leg; nil as long as it is not known.
+    ///
+    /// A name that is known stays.
     subscript(leg: LegID) -> LegHandle? {
         get { calls[leg.call]?[leg.number] }
         set {

@@ -1,5 +1,5 @@
-import DequeModule
 import ContactCenter
+import DequeModule
 import Telephony
 
 /// The commands of one leg, which are sent in order, one at a time.

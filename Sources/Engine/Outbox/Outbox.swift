@@ -61,7 +61,9 @@ actor Outbox {
         for call in closed { forget(call) }
     }
 
-    /// Sends until the task is cancelled. May be called once.
+    /// Sends until the task is cancelled.
+    ///
+    /// May be called once.
     func run(report: @escaping Report) async {
         self.report = report
         await withTaskGroup(of: Void.self) { group in

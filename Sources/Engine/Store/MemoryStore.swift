@@ -3,7 +3,9 @@ package import ContactCenter
 import Synchronization
 package import Telephony
 
-/// A store in memory: behaves like a real one and forgets everything with the process. For tests.
+/// A store in memory: behaves like a real one and forgets everything with the process.
+///
+/// For tests.
 package final class MemoryStore: Store {
     /// What has been committed.
     fileprivate struct Contents: Sendable {

@@ -110,8 +110,9 @@ package struct ReceivedEvent: Hashable, Sendable {
     /// Nil if even the id could not be read; such a body is kept, and a repeat is kept again.
     package var id: EventID?
     package var receivedAt: Timestamp
-    /// The raw bytes of an unknown or unreadable event. Understood events carry keys that callers pressed, so
-    /// their bodies are not kept.
+    /// The raw bytes of an unknown or unreadable event.
+    ///
+    /// Understood events carry keys that callers pressed, so their bodies are not kept.
     package var body: [UInt8]?
     /// Why the body is kept: the unknown type, or what could not be read.
     package var note: String?
@@ -128,7 +129,9 @@ package struct ReceivedEvent: Hashable, Sendable {
     }
 }
 
-/// What can go wrong with a store. The text is one sentence with the cure.
+/// What can go wrong with a store.
+///
+/// The text is one sentence with the cure.
 package struct StoreFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// What kind of trouble.
     package enum Code: String, Hashable, Sendable {

@@ -1,6 +1,8 @@
 package import Telephony
 
-/// Tells the time and waits for it. The one place where the engine meets a clock; tests set it by hand.
+/// Tells the time and waits for it.
+///
+/// The one place where the engine meets a clock; tests set it by hand.
 package protocol TimeSource: Sendable {
     /// The present moment.
     var now: Timestamp { get }

@@ -1,6 +1,8 @@
 package import Telephony
 
-/// Something that operators should be able to read in the log. Carries no keys, no numbers of callers, no secrets.
+/// Something that operators should be able to read in the log.
+///
+/// Carries no keys, no numbers of callers, no secrets.
 package enum EngineNote: Sendable {
     /// Commands of an earlier run were found whose end is not known.
     case resending(commands: Int)

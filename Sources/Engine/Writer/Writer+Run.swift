@@ -3,7 +3,9 @@ import DequeModule
 import Telephony
 
 extension Writer {
-    /// Runs until the task is cancelled: commits, ticks, sends, compares. May be called once.
+    /// Runs until the task is cancelled: commits, ticks, sends, compares.
+    ///
+    /// May be called once.
     ///
     /// - Throws: The failure of a commit. The process must end then, because memory is ahead of what is stored.
     package func run() async throws(StoreFailure) {

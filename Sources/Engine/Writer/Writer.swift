@@ -1,5 +1,5 @@
-import DequeModule
 package import ContactCenter
+import DequeModule
 package import Telephony
 
 /// The single writer: all inputs pass through it, and nobody else changes the contact centre.
@@ -43,7 +43,9 @@ package actor Writer {
     let signals: AsyncStream<Void>
     let signal: AsyncStream<Void>.Continuation
 
-    /// Takes up where the store left off. Nothing happens before `run`.
+    /// Takes up where the store left off.
+    ///
+    /// Nothing happens before `run`.
     package init(
         store: any Store, stored: StoredState, configuration: Configuration, carriers: [any Carrier],
         time: any TimeSource, log: @escaping @Sendable (EngineNote) -> Void, options: WriterOptions = .init()
