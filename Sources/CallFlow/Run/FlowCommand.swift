@@ -62,6 +62,8 @@ package struct KeyEntry: Hashable, Sendable, Codable {
     /// Whether the flow must see every key as it is pressed, because the number of keys does not tell when an
     /// answer is complete (options `1` and `22`). A carrier's own collector is not enough then.
     package var needsSingleKeys: Bool
+    /// A key that is part of no answer, for carriers whose collector must be given one that ends an entry.
+    package var spareKey: Key = .pound
 
     /// Describes an entry.
     package init(
