@@ -31,8 +31,8 @@ struct TextTests {
         #expect(DurationText.parse(text) == nil)
     }
 
-    @Test func `time spans are written in their largest whole unit`() {
-        #expect(DurationText.text(.milliseconds(2500)) == "2500ms")
+    @Test func `time spans are written as people write them`() {
+        #expect(DurationText.text(.milliseconds(2500)) == "2.5s")
         #expect(DurationText.text(.seconds(90)) == "90s")
         #expect(DurationText.text(.seconds(7200)) == "2h")
         #expect(DurationText.text(.zero) == "0s")

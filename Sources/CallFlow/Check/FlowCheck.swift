@@ -121,7 +121,7 @@ struct FlowCheck {
             if exit.outcome == "next" { continue }
             findings.error(
                 "F105", at: exit.entry.label, exit.entry.pointer,
-                "a state of kind \(sheet.name) has no outcome \"\(exit.outcome)\"; it has \(names.joined(separator: ", "))",
+                "\(sheet.name == "hours" ? "hours" : "a \(sheet.name)") has no outcome \"\(exit.outcome)\"; it has \(names.joined(separator: ", "))",
                 hint: Spelling.hint(for: exit.outcome, among: names))
         }
     }
