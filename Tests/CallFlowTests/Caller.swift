@@ -4,7 +4,9 @@ import JSONSyntax
 import Telephony
 import Testing
 
-/// One call of a program on a virtual clock. After every turn the session is stored and read again.
+/// One call of a program on a virtual clock.
+///
+/// After every turn the session is stored and read again.
 struct Caller {
     let program: Program
     var surroundings: Surroundings

@@ -23,8 +23,10 @@ enum Fixtures {
             .map { FlowFolder.File(name: $0, bytes: [UInt8](try Data(contentsOf: folder.appending(path: $0)))) }
     }
 
-    /// Compares a folder's findings with its `expected.txt`, byte for byte. With `RECORD_FIXTURES=1` in the
-    /// environment the file is written instead, to be read by a person before it is kept.
+    /// Compares a folder's findings with its `expected.txt`, byte for byte.
+    ///
+    /// With `RECORD_FIXTURES=1` in the environment the file is written instead, to be read by a person before it is
+    /// kept.
     static func compare(_ name: String, queues: Set<String>? = nil) throws {
         let folder = root.appending(path: name)
         let loaded = FlowFolder(try files(in: folder), queues: queues)

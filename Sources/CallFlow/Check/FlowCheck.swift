@@ -5,7 +5,7 @@ struct FlowCheck {
     let draft: FlowDraft
     let libraries: [LibraryDraft]
     let table: NameTable
-    /// Names of the queues that exist; nil if only the files can tell.
+    /// Names of the queues that exist; nil if it is not known.
     let queues: Set<String>?
     /// Whether some library could not be read, so that a missing name may be in it.
     let hasUnknownNames: Bool

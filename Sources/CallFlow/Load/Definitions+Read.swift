@@ -23,7 +23,9 @@ extension Findings {
         return definitions
     }
 
-    /// Reports names that are none. What bears them is read all the same, or each mention would be reported too.
+    /// Reports names that are none.
+    ///
+    /// What bears them is read all the same, or each mention would be reported too.
     private func legal(_ entries: [Entry]?, what: String, dotted: Bool = false) -> [Entry] {
         for entry in entries ?? [] { _ = hasLegalKey(entry, what: what, dotted: dotted) }
         return entries ?? []
