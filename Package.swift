@@ -57,10 +57,13 @@ let edges: [Target] = [
         name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev", "libssl-dev"])]),
     room("CurlHTTP", ["CCurl"], settings: strict),
     room("Carriers", ["Telephony", "CurlHTTP", crypto]),
-    room("StoreSQLite", ["Engine", "ContactCenter", "Telephony", grdb]),
+    room("StoreSQLite", ["Engine", "ContactCenter", "CallFlow", "Telephony", grdb]),
     room(
         "Web",
-        ["Engine", "Carriers", "ContactCenter", "CallFlow", "Telephony", hummingbird, crypto, cryptoExtras, logging]),
+        [
+            "Engine", "Carriers", "ContactCenter", "CallFlow", "JSONSyntax", "Telephony", hummingbird, crypto,
+            cryptoExtras, logging,
+        ]),
     room("CarrierSimulator", ["Telephony", "CurlHTTP", hummingbird, crypto, logging]),
     .executableTarget(
         name: "switchboard",
@@ -70,7 +73,8 @@ let edges: [Target] = [
         ],
         swiftSettings: memorySafe),
     tests("CurlHTTPTests", ["CurlHTTP", hummingbird, logging]),
-    tests("CarriersTests", ["Carriers", "TestSupport", "CurlHTTP", crypto, hummingbird, logging], resources: ["Fixtures"]),
+    tests(
+        "CarriersTests", ["Carriers", "TestSupport", "CurlHTTP", crypto, hummingbird, logging], resources: ["Fixtures"]),
     tests("StoreSQLiteTests", ["StoreSQLite", "Engine", "TestSupport", grdb]),
     tests("WebTests", ["Web", "TestSupport", hummingbird, hummingbirdTesting, crypto]),
     tests("CarrierSimulatorTests", ["CarrierSimulator", "CurlHTTP", crypto, hummingbird, logging]),

@@ -3,6 +3,15 @@ package struct Key: Hashable, Sendable {
     /// The key's character, upper case.
     package let character: Character
 
+    /// The key `#`, also called hash.
+    package static let pound = Key(known: "#")
+    /// The key `*`.
+    package static let star = Key(known: "*")
+
+    private init(known character: Character) {
+        self.character = character
+    }
+
     /// Accepts the sixteen DTMF keys; nil for any other character.
     package init?(_ character: Character) {
         guard "0123456789*#ABCD".contains(character) else { return nil }

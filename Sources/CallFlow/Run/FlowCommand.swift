@@ -68,6 +68,8 @@ package struct KeyEntry: Hashable, Sendable, Codable {
     ///
     /// A carrier's own collector is not enough then.
     package var needsSingleKeys: Bool
+    /// A key that is part of no answer, for carriers whose collector must be given one that ends an entry.
+    package var spareKey: Key = .pound
 
     /// Describes an entry.
     package init(

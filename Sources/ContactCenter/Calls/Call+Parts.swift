@@ -1,0 +1,110 @@
+import CallFlow
+import Telephony
+
+extension Call {
+    /// The caller's own leg.
+    package var caller: Leg { legs[0] }
+
+    /// One of the call's legs.
+    subscript(id: LegID) -> Leg? {
+        get {
+            let index = Int(id.number) - 1
+            guard id.call == self.id, legs.indices.contains(index) else { return nil }
+            return legs[index]
+        }
+        set {
+            let index = Int(id.number) - 1
+            guard id.call == self.id, legs.indices.contains(index), let newValue else { return }
+            legs[index] = newValue
+        }
+    }
+
+    /// Adds a leg that is about to be dialled.
+    mutating func addLeg(_ role: Leg.Role) -> LegID {
+        let id = LegID(call: id, number: UInt32(legs.count + 1))
+        legs.append(Leg(id: id, handle: nil, role: role, state: .ringing))
+        return id
+    }
+
+    /// Whether the caller is still on the line.
+    var callerIsUp: Bool { !caller.hasEnded }
+
+    /// The moment at which something is due for this call.
+    var deadline: Timestamp? {
+        var earliest: Timestamp?
+        func consider(_ moment: Timestamp?) {
+            guard let moment else { return }
+            earliest = earliest.map { min($0, moment) } ?? moment
+        }
+        consider(session?.deadline)
+        switch stage {
+        case .arriving: consider(arrivedAt + Limits.answering)
+        case .inFlow: break
+        case .waiting(let waiting): consider(waiting.deadline)
+        case .talking: break
+        case .transferring(let transferring): consider(transferring.deadline)
+        case .hangingUp(let moment): consider(moment)
+        case .ended(_, let closesAt): return closesAt
+        }
+        switch recording {
+        case .off, .conversation: break
+        case .message(_, _, let until), .messageEnding(_, let until): consider(until)
+        }
+        return earliest
+    }
+}
+
+extension Waiting {
+    fileprivate var deadline: Timestamp? {
+        var earliest: Timestamp?
+        if case .expected(let moment) = arrival { earliest = moment }
+        let next: Timestamp? =
+            switch offer?.state {
+            case .ringing(let until), .connecting(let until): until
+            case nil: avoided.map(\.until).min()
+            }
+        guard let next else { return earliest }
+        return earliest.map { min($0, next) } ?? next
+    }
+}
+
+extension Transferring {
+    fileprivate var deadline: Timestamp? {
+        switch state {
+        case .ringing(let until), .connecting(let until): until
+        case .talking: nil
+        }
+    }
+}
+
+/// How long the system waits for the carrier's word before it acts on its own.
+enum Limits {
+    /// From the order to answer to the carrier's word that the call is up.
+    static let answering = Duration.seconds(60)
+    /// From the order to enqueue to the carrier's word that the leg is in its queue.
+    static let enqueuing = Duration.seconds(3)
+    /// Beyond an agent's ring time, which the carrier keeps.
+    static let ringGrace = Duration.seconds(10)
+    /// From the order to bridge to the carrier's word that both hear each other.
+    static let connecting = Duration.seconds(15)
+    /// An agent's leg that stays up this long after it answered has talked, though the carrier never said so.
+    static let believable = Duration.seconds(5)
+    /// For a phone to stop ringing after it was told to.
+    static let releasing = Duration.seconds(10)
+    /// From the order to hang up to the end of the leg.
+    static let hangingUp = Duration.seconds(30)
+    /// Beyond the longest message.
+    static let messageGrace = Duration.seconds(30)
+    /// From the end of a recording to the carrier's word that it is saved.
+    static let saving = Duration.seconds(20)
+    /// A finished call stays in memory this long, because recordings and repeats come late.
+    static let closing = Duration.seconds(120)
+    /// And this long while a recording is still to come.
+    static let closingWithRecording = Duration.seconds(600)
+    /// Agents who come back within this time keep their idle age although they had logged out.
+    static let reconnecting = Duration.seconds(60)
+    /// Steps that a flow may take without waiting for anything; the checker proves that it needs fewer.
+    static let followUps = 100
+    /// Callers looked at for one free agent, when those before them avoid it.
+    static let lookAhead = 64
+}

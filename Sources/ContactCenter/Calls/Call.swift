@@ -1,0 +1,51 @@
+package import CallFlow
+package import Telephony
+
+/// A caller's journey, from the first ring to the last recording.
+///
+/// It owns one run of a flow and its legs.
+package struct Call: Hashable, Sendable, Codable {
+    package let id: CallID
+    package let carrier: CarrierName
+    /// The caller, as the carrier gave it: E.164, a SIP address, or words for a withheld number.
+    package let from: String
+    /// The number that was dialled.
+    package let to: String
+    package let arrivedAt: Timestamp
+    /// The flow's name and version, fixed when the call came in.
+    package let flow: String
+    package let bundle: BundleID
+    /// Leg 1 is the caller; later ones were dialled for the caller.
+    package var legs: [Leg]
+    /// Counts the orders given for this call.
+    package var step: UInt32 = 0
+    /// Where the call is in its flow; nil until it is answered.
+    package var session: FlowSession?
+    package var stage: Stage
+    package var sound: Sound = .silent
+    package var recording: Recording = .off
+    /// Conversations whose recording was ended, and which the carrier has not yet said to be saved.
+    package var unsavedConversations: Int = 0
+    /// The agent who talked to the caller last.
+    package var lastAgent: AgentID?
+    /// The queue that the caller was in last.
+    package var lastQueue: String?
+
+    /// What the call is doing.
+    package enum Stage: Hashable, Sendable, Codable {
+        /// Being answered. Next: `inFlow`, `ended`.
+        case arriving
+        /// The flow has the caller. Next: `waiting`, `transferring`, `ended`.
+        case inFlow
+        /// In a queue, perhaps with an offer out. Next: `talking`, `inFlow`, `ended`.
+        case waiting(Waiting)
+        /// With an agent. Next: `inFlow`, `ended`.
+        case talking(Conversation)
+        /// A phone outside the queues rings or talks. Next: `inFlow`, `ended`.
+        case transferring(Transferring)
+        /// The flow has hung up; taken as gone at this moment even if the carrier says nothing. Next: `ended`.
+        case hangingUp(by: Timestamp)
+        /// The caller is gone; recordings may still come until `closesAt`.
+        case ended(at: Timestamp, closesAt: Timestamp)
+    }
+}

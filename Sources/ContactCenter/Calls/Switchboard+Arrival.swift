@@ -1,0 +1,117 @@
+import CallFlow
+import Telephony
+
+extension Switchboard {
+    /// Somebody calls: picks the flow for the dialled number and answers, or turns the call away.
+    mutating func arrive(
+        _ initiated: CallEvent.Initiated, reference: CallEvent.LegReference, carrier: CarrierName, at now: Timestamp
+    ) {
+        counters.call += 1
+        let id = CallID(counters.call)
+        let bundle = programsByNumber[initiated.to] ?? defaultProgram
+        guard let bundle, let program = programs[bundle] else {
+            return turnAway(initiated, id: id, reference: reference, carrier: carrier, at: now)
+        }
+        var call = newCall(
+            id, initiated, reference: reference, carrier: carrier, flow: program.flow, bundle: bundle, at: now)
+        if storedPrograms.insert(bundle).inserted { newPrograms.append(bundle) }
+        note(
+            .arrived(from: initiated.from, to: initiated.to, flow: program.flow, bundle: bundle.rawValue), call: id,
+            at: now)
+        order(.answer, of: &call, at: now)
+        keep(call, at: now)
+    }
+
+    private mutating func turnAway(
+        _ initiated: CallEvent.Initiated, id: CallID, reference: CallEvent.LegReference, carrier: CarrierName,
+        at now: Timestamp
+    ) {
+        var call = newCall(
+            id, initiated, reference: reference, carrier: carrier, flow: "", bundle: BundleID(rawValue: ""), at: now)
+        note(.turnedAway(from: initiated.from, to: initiated.to), call: id, at: now)
+        order(.reject(.rejected), of: &call, at: now)
+        call.stage = .hangingUp(by: now + Limits.hangingUp)
+        keep(call, at: now)
+    }
+
+    private mutating func newCall(
+        _ id: CallID, _ initiated: CallEvent.Initiated, reference: CallEvent.LegReference, carrier: CarrierName,
+        flow: String, bundle: BundleID, at now: Timestamp
+    ) -> Call {
+        let leg = LegID(call: id, number: 1)
+        legs[reference.handle] = leg
+        return Call(
+            id: id, carrier: carrier, from: initiated.from, to: initiated.to, arrivedAt: now, flow: flow,
+            bundle: bundle, legs: [Leg(id: leg, handle: reference.handle, role: .caller, state: .ringing)],
+            stage: .arriving)
+    }
+
+    /// The caller is connected to us: the flow begins.
+    mutating func callerAnswered(_ call: inout Call, at now: Timestamp) {
+        guard case .arriving = call.stage, let program = programs[call.bundle] else { return }
+        call[call.caller.id]?.state = .up(since: now)
+        call.stage = .inFlow
+        note(.answered, call: call.id, at: now)
+        apply(program.start(surroundings(of: call), at: now), to: &call, at: now)
+    }
+
+    /// The caller is gone: everything that was done for the caller is undone, and the call is over.
+    mutating func callerEnded(_ hangUp: CallEvent.HangUp, of call: inout Call, at now: Timestamp) {
+        var party = Fact.Party.caller
+        switch call.stage {
+        case .arriving, .inFlow, .ended: break
+        case .hangingUp: party = .flow
+        case .waiting(let waiting): leaveQueue(waiting, reason: .hungUp, of: &call, at: now)
+        case .talking(let conversation): part(conversation, by: .caller, of: &call, at: now)
+        case .transferring(let transferring):
+            note(
+                .transferEnded(destination: transferring.destination, result: "caller_left"), call: call.id, at: now)
+        }
+        hangUpOthers(of: &call, at: now)
+        call.sound = .silent
+        let recordingComes = call.expectsRecording
+        call.stage = .ended(
+            at: now, closesAt: now + (recordingComes ? Limits.closingWithRecording : Limits.closing))
+        note(.ended(by: party, cause: hangUp.cause.text), call: call.id, at: now)
+        _ = tell(.hungUp, to: &call, at: now)
+    }
+
+    /// Ends every leg that was dialled for the caller and is not over yet.
+    mutating func hangUpOthers(of call: inout Call, at now: Timestamp) {
+        for leg in call.legs.dropFirst() { end(leg.id, of: &call, at: now) }
+    }
+
+    /// Orders a leg to hang up, unless it is over or has been told.
+    mutating func end(_ id: LegID, of call: inout Call, at now: Timestamp) {
+        switch call[id]?.state {
+        case .ringing, .up:
+            call[id]?.state = .closing(since: now)
+            order(.hangUp, on: id, of: &call, at: now)
+        case .closing, .ended, nil: break
+        }
+    }
+
+    /// Ends the call from our side.
+    mutating func hangUp(_ call: inout Call, at now: Timestamp) {
+        switch call.stage {
+        case .waiting(let waiting): leaveQueue(waiting, reason: .flow, of: &call, at: now)
+        case .talking(let conversation): part(conversation, by: .flow, of: &call, at: now)
+        case .arriving, .inFlow, .transferring: break
+        case .hangingUp, .ended: return
+        }
+        hangUpOthers(of: &call, at: now)
+        end(call.caller.id, of: &call, at: now)
+        call.sound = .silent
+        call.stage = .hangingUp(by: now + Limits.hangingUp)
+    }
+}
+
+extension Call {
+    /// Whether the carrier still owes us word of a recording.
+    var expectsRecording: Bool {
+        switch recording {
+        case .off: unsavedConversations > 0
+        case .conversation, .message, .messageEnding: true
+        }
+    }
+}

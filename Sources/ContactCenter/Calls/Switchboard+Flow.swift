@@ -1,0 +1,103 @@
+import CallFlow
+import Telephony
+
+extension Switchboard {
+    /// What a flow may know of its call now.
+    func surroundings(of call: Call) -> Surroundings {
+        var standing: Surroundings.QueueStanding?
+        if case .waiting(let waiting) = call.stage, let line = lines[waiting.queue],
+            let position = line.waiting.position(of: waiting.place(of: call.id))
+        {
+            let atWork = line.serving.count { agents[$0]?.status == .available }
+            standing = Surroundings.QueueStanding(
+                position: position, expectedWait: line.expectedWait(position: position, atWork: atWork))
+        }
+        return Surroundings(from: PhoneNumber(call.from), to: call.to, startedAt: call.arrivedAt, queue: standing)
+    }
+
+    /// Tells the flow that something happened, and does what it wants.
+    ///
+    /// Returns whether it waited for that.
+    mutating func tell(_ event: FlowEvent, to call: inout Call, at now: Timestamp) -> Bool {
+        guard let session = call.session, let program = programs[call.bundle] else { return false }
+        let turn = program.step(session, event, surroundings(of: call), at: now)
+        guard turn.accepted else { return false }
+        apply(turn, to: &call, at: now)
+        return true
+    }
+
+    /// Does what a flow wants, then what follows from it at once, until the flow waits.
+    mutating func apply(_ turn: FlowTurn, to call: inout Call, at now: Timestamp) {
+        var followUps = take(turn, to: &call, at: now)
+        var taken = 0
+        while !followUps.isEmpty {
+            let event = followUps.removeFirst()
+            guard let session = call.session, let program = programs[call.bundle] else { return }
+            let next = program.step(session, event, surroundings(of: call), at: now)
+            guard next.accepted else { continue }
+            followUps += take(next, to: &call, at: now)
+            taken += 1
+            precondition(taken < Limits.followUps, "a checked flow went on without waiting for anything")
+        }
+        if call.session?.hasEnded == true { endIfUp(&call, at: now) }
+    }
+
+    /// Hangs up if a flow that has ended did not.
+    private mutating func endIfUp(_ call: inout Call, at now: Timestamp) {
+        switch call.stage {
+        case .hangingUp, .ended: break
+        case .arriving, .inFlow, .waiting, .talking, .transferring: hangUp(&call, at: now)
+        }
+    }
+
+    /// Keeps one turn of a flow and carries its commands out.
+    ///
+    /// Returns what the flow must hear at once.
+    private mutating func take(_ turn: FlowTurn, to call: inout Call, at now: Timestamp) -> [FlowEvent] {
+        call.session = turn.session
+        for fact in turn.facts { note(.flow(fact), call: call.id, agent: call.lastAgent, at: now) }
+        guard call.callerIsUp else { return [] }
+        var followUps: [FlowEvent] = []
+        for command in turn.commands {
+            if let event = carryOut(command, for: &call, at: now) { followUps.append(event) }
+        }
+        return followUps
+    }
+
+    private mutating func carryOut(_ command: FlowCommand, for call: inout Call, at now: Timestamp) -> FlowEvent? {
+        switch command {
+        case .speak(let utterance):
+            abandonTransfer(of: &call, at: now)
+            return speak(utterance, to: &call, at: now)
+        case .collect(let entry):
+            abandonTransfer(of: &call, at: now)
+            collect(entry, from: &call, at: now)
+            return nil
+        case .stopSound:
+            stopSound(of: &call, at: now)
+            return nil
+        case .music(let name):
+            playMusic(name, to: &call, at: now)
+            return nil
+        case .enqueue(let request):
+            abandonTransfer(of: &call, at: now)
+            return enqueue(request, for: &call, at: now)
+        case .leaveQueue:
+            guard case .waiting(let waiting) = call.stage else { return nil }
+            leaveQueue(waiting, reason: .flow, of: &call, at: now)
+            order(.leaveQueue, of: &call, at: now)
+            return nil
+        case .transfer(let request):
+            return transfer(request, for: &call, at: now)
+        case .record(let request):
+            record(request, from: &call, at: now)
+            return nil
+        case .stopRecording:
+            stopMessage(of: &call, at: now)
+            return nil
+        case .hangUp:
+            hangUp(&call, at: now)
+            return nil
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import CallFlow
+
+extension Fact.Kind {
+    /// The kind's name in the store, in lists and in figures: `connected`, `wrap_up_began`.
+    package var name: String {
+        switch self {
+        case .arrived: "arrived"
+        case .turnedAway: "turned_away"
+        case .answered: "answered"
+        case .flow(let fact): fact.name
+        case .queued: "queued"
+        case .queueRefused: "queue_refused"
+        case .offered: "offered"
+        case .missed: "missed"
+        case .withdrawn: "withdrawn"
+        case .answeredLate: "answered_late"
+        case .accepted: "accepted"
+        case .connected: "connected"
+        case .connectionFailed: "connection_failed"
+        case .leftQueue: "left_queue"
+        case .recordingStarted: "recording_started"
+        case .recordingSaved: "recording_saved"
+        case .recordingFailed: "recording_failed"
+        case .parted: "parted"
+        case .wrapUpBegan: "wrap_up_began"
+        case .wrapUpEnded: "wrap_up_ended"
+        case .statusChanged: "status_changed"
+        case .transferDialled: "transfer_dialled"
+        case .transferConnected: "transfer_connected"
+        case .transferEnded: "transfer_ended"
+        case .commandFailed: "command_failed"
+        case .ghostClosed: "ghost_closed"
+        case .strayLegClosed: "stray_leg_closed"
+        case .ended: "ended"
+        }
+    }
+}

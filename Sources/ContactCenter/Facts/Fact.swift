@@ -1,0 +1,104 @@
+package import CallFlow
+package import Telephony
+
+/// Something that happened, for ever.
+///
+/// Reports, the wallboard and the live feed are computed from facts.
+///
+/// Private values were redacted before the fact was made.
+package struct Fact: Hashable, Sendable, Codable {
+    /// Counts the facts of a store, from 1, without gaps.
+    package var serial: UInt64
+    /// When it happened.
+    package var at: Timestamp
+    /// The call it is about; nil for what concerns an agent or the installation.
+    package var call: CallID?
+    /// The agent it is about.
+    package var agent: AgentID?
+    /// The queue it is about.
+    package var queue: String?
+    /// What happened.
+    package var kind: Kind
+
+    /// Puts a fact together.
+    package init(
+        serial: UInt64, at: Timestamp, call: CallID? = nil, agent: AgentID? = nil, queue: String? = nil, kind: Kind
+    ) {
+        self.serial = serial
+        self.at = at
+        self.call = call
+        self.agent = agent
+        self.queue = queue
+        self.kind = kind
+    }
+
+    /// What happened.
+    package enum Kind: Hashable, Sendable, Codable {
+        /// A call came in and was given this flow.
+        case arrived(from: String, to: String, flow: String, bundle: String)
+        /// A call came in for a number that no flow answers, and was rejected.
+        case turnedAway(from: String, to: String)
+        case answered
+        /// The flow did something.
+        case flow(FlowFact)
+        /// The caller took a place in the queue.
+        case queued(position: Int, priority: Int)
+        /// The queue did not take the caller.
+        case queueRefused(reason: String)
+        /// The call was offered to the fact's agent.
+        case offered(Decision)
+        /// The agent did not take the offer; the caller kept its place.
+        case missed(offer: UInt64, reason: MissReason)
+        /// The offer was withdrawn because the caller left.
+        case withdrawn(offer: UInt64)
+        /// The agent's phone answered an offer that was over, and was hung up.
+        case answeredLate(leg: LegID)
+        /// The agent's phone answered; the two are being connected.
+        case accepted(offer: UInt64)
+        /// Caller and agent hear each other. `waited` is in seconds.
+        case connected(offer: UInt64, waited: Double)
+        /// The joining of caller and agent failed; the caller kept its place.
+        case connectionFailed(offer: UInt64, reason: String)
+        /// The caller left the queue without having talked. `waited` is in seconds.
+        case leftQueue(reason: LeaveReason, waited: Double)
+        case recordingStarted
+        /// A recording is ready at the carrier; `seconds` of sound.
+        case recordingSaved(id: String?, seconds: Int?)
+        case recordingFailed(reason: String)
+        /// The conversation ended; who left first.
+        case parted(by: Party, talked: Double)
+        /// The agent's wrap-up time began; ends by itself.
+        case wrapUpBegan(until: Timestamp)
+        case wrapUpEnded
+        case statusChanged(AgentStatus)
+        /// A phone outside the queues was dialled for the caller.
+        case transferDialled(destination: String)
+        case transferConnected(destination: String)
+        case transferEnded(destination: String, result: String)
+        /// A carrier refused an order.
+        case commandFailed(order: String, reason: String)
+        /// A leg that the carrier does not know any more was closed after a comparison.
+        case ghostClosed(leg: LegID)
+        /// A leg that should be down was still up at the carrier, and was hung up.
+        case strayLegClosed(leg: LegID)
+        /// The call is over. `by` is who hung up.
+        case ended(by: Party, cause: String)
+    }
+
+    /// Why an agent did not take an offer.
+    package enum MissReason: String, Hashable, Sendable, Codable {
+        case noAnswer, busy, rejected, failed
+    }
+
+    /// Why a caller left a queue without having talked.
+    ///
+    /// Only `hungUp` is abandonment.
+    package enum LeaveReason: String, Hashable, Sendable, Codable {
+        case hungUp, flow, fault
+    }
+
+    /// The sides of a call.
+    package enum Party: String, Hashable, Sendable, Codable {
+        case caller, agent, destination, flow, carrier
+    }
+}

@@ -1,0 +1,132 @@
+import CallFlow
+package import Telephony
+
+/// A contact centre: one value.
+///
+/// Every input turns it into its next value, plus a list of things to do.
+///
+/// No input or output, no clock, no randomness, no locks. Whoever owns it hands it one input at a time, commits
+/// `takeChanges()` with the turn, and only then releases the turn's commands and reply.
+package struct Switchboard: Sendable {
+    var configuration: Configuration
+    var counters: Counters
+    var calls: [CallID: Call] = [:]
+    var agents: [AgentID: Agent] = [:]
+    var lines: [String: Line] = [:]
+    var programs: [BundleID: Program] = [:]
+    var programsByNumber: [String: BundleID] = [:]
+    var defaultProgram: BundleID?
+    var legs: [LegHandle: LegID] = [:]
+    var deadlines = Deadlines()
+
+    /// What the input in hand has brought about so far.
+    var turn = Turn()
+    /// Queues in which a caller or an agent has become free during this input.
+    var unsettledQueues: [String] = []
+    var changedCalls: Set<CallID> = []
+    var changedAgents: Set<AgentID> = []
+    var closedCalls: [CallView] = []
+    var newPrograms: [BundleID] = []
+    /// Flows that the store has, or will have with the next commit.
+    var storedPrograms: Set<BundleID> = []
+
+    /// Takes up where a store left off.
+    package init(_ saved: SavedState, configuration: Configuration, at now: Timestamp) {
+        self.configuration = configuration
+        counters = saved.counters
+        for program in saved.programs {
+            programs[program.id] = program
+            storedPrograms.insert(program.id)
+        }
+        for agent in saved.agents { agents[agent.id] = agent }
+        calls.reserveCapacity(saved.calls.count)
+        legs.reserveCapacity(saved.calls.count)
+        for call in saved.calls { restore(call) }
+        adopt(configuration, at: now)
+        restoreLines()
+    }
+
+    /// The moment of the next `tick`; nil if nothing is due.
+    package var nextDeadline: Timestamp? { deadlines.next }
+
+    /// Takes one input in.
+    package mutating func handle(_ input: Input, at now: Timestamp) -> Turn {
+        turn = Turn()
+        switch input {
+        case .event(let event): take(event, at: now)
+        case .commandEnded(let command, let ending): take(ending, of: command, at: now)
+        case .request(let request): turn.reply = answer(request, at: now)
+        case .tick: tick(at: now)
+        case .legsListed(let carrier, let active, let asOf): compare(active, of: carrier, asOf: asOf, at: now)
+        case .configured(let configuration): reconfigure(configuration, at: now)
+        }
+        settleQueues(at: now)
+        defer { turn = Turn() }
+        return turn
+    }
+
+    /// What must be written before the effects of the inputs so far may be released.
+    package mutating func takeChanges() -> Changes {
+        var changes = Changes(counters: counters)
+        changes.calls = changedCalls.compactMap { calls[$0] }
+        changes.agents = changedAgents.compactMap { agents[$0] }
+        changes.closedCalls = closedCalls
+        changes.programs = newPrograms.compactMap { programs[$0] }
+        changedCalls.removeAll(keepingCapacity: true)
+        changedAgents.removeAll(keepingCapacity: true)
+        closedCalls.removeAll()
+        newPrograms.removeAll()
+        return changes
+    }
+}
+
+extension Switchboard {
+    /// Lets `body` work on a call, then keeps it, marks it as changed and sets its deadline.
+    ///
+    /// The call is not in `calls` meanwhile, so `body` may change everything else through `self`.
+    mutating func change(
+        _ id: CallID, at now: Timestamp, _ body: (inout Switchboard, inout Call) -> Void
+    ) {
+        guard var call = calls.removeValue(forKey: id) else { return }
+        body(&self, &call)
+        keep(call, at: now)
+    }
+
+    /// Puts a call back after work on it.
+    mutating func keep(_ call: Call, at now: Timestamp) {
+        deadlines.set(.call(call.id), at: call.deadline)
+        changedCalls.insert(call.id)
+        calls[call.id] = call
+    }
+
+    /// Puts an agent back after work on it, and among the free ones if it is.
+    mutating func keep(_ agent: Agent) {
+        agents[agent.id] = agent
+        changedAgents.insert(agent.id)
+        deadlines.set(.agent(agent.id), at: agent.deadline)
+        place(agent)
+    }
+
+    /// Records that something happened.
+    mutating func note(
+        _ kind: Fact.Kind, call: CallID? = nil, agent: AgentID? = nil, queue: String? = nil, at now: Timestamp
+    ) {
+        counters.fact += 1
+        turn.facts.append(Fact(serial: counters.fact, at: now, call: call, agent: agent, queue: queue, kind: kind))
+    }
+
+    /// Gives an order about one of the call's legs.
+    mutating func order(_ action: CallCommand.Action, on leg: LegID, of call: inout Call, at now: Timestamp) {
+        counters.command += 1
+        call.step += 1
+        let command = CallCommand(
+            id: CommandID(instance: counters.instance, serial: counters.command), carrier: call.carrier, leg: leg,
+            step: call.step, madeAt: now, action: action)
+        turn.commands.append(OutgoingCommand(command: command, handle: call[leg]?.handle))
+    }
+
+    /// Gives an order about the caller's leg.
+    mutating func order(_ action: CallCommand.Action, of call: inout Call, at now: Timestamp) {
+        order(action, on: call.caller.id, of: &call, at: now)
+    }
+}

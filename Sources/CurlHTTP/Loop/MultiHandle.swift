@@ -1,0 +1,27 @@
+import CCurl
+
+/// libcurl's multi handle.
+///
+/// Unchecked: only the loop's thread uses it, but for `wake`, which libcurl allows from any thread while the handle
+/// lives; `Intake` calls it under its lock, and the loop frees it only after it has closed the intake.
+struct MultiHandle: @unchecked Sendable {
+    let pointer: UnsafeMutableRawPointer
+
+    /// `curl_global_init` may run only once, and before everything else.
+    private static let library = ccurl_global_init()
+
+    init(_ options: CurlOptions) throws(CurlFailure) {
+        guard Self.library == CURLE_OK, let pointer = curl_multi_init() else {
+            throw CurlFailure(.failed, detail: "libcurl does not start")
+        }
+        self.pointer = pointer
+        let perHost = options.maximumConnectionsPerHost
+        ccurl_multi_set_long(pointer, CURLMOPT_PIPELINING, Int(CURLPIPE_MULTIPLEX))
+        ccurl_multi_set_long(pointer, CURLMOPT_MAX_HOST_CONNECTIONS, perHost)
+        ccurl_multi_set_long(pointer, CURLMOPT_MAXCONNECTS, max(perHost * 4, options.maximumTransfers))
+    }
+
+    func wake() {
+        curl_multi_wakeup(pointer)
+    }
+}
