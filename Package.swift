@@ -57,10 +57,13 @@ let edges: [Target] = [
         name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev", "libssl-dev"])]),
     room("CurlHTTP", ["CCurl"], settings: strict),
     room("Carriers", ["Telephony", "CurlHTTP", crypto]),
-    room("StoreSQLite", ["Engine", "ContactCenter", "Telephony", grdb]),
+    room("StoreSQLite", ["Engine", "ContactCenter", "CallFlow", "Telephony", grdb]),
     room(
         "Web",
-        ["Engine", "Carriers", "ContactCenter", "CallFlow", "Telephony", hummingbird, crypto, cryptoExtras, logging]),
+        [
+            "Engine", "Carriers", "ContactCenter", "CallFlow", "JSONSyntax", "Telephony", hummingbird, crypto,
+            cryptoExtras, logging,
+        ]),
     room("CarrierSimulator", ["Telephony", "CurlHTTP", hummingbird, crypto, logging]),
     .executableTarget(
         name: "switchboard",

@@ -1,8 +1,8 @@
-package import CallFlow
+import CallFlow
 package import ContactCenter
 import Foundation
-import Testing
 package import Telephony
+import Testing
 
 /// A contact centre under test: the value, a clock set by hand, and a store that rereads everything that is written.
 ///

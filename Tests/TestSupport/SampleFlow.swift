@@ -1,4 +1,4 @@
-package import CallFlow
+import CallFlow
 package import ContactCenter
 
 extension Configuration {
@@ -6,7 +6,9 @@ extension Configuration {
     package static var sample: Configuration { sample(agents: ["ana", "ben"]) }
 
     /// The same with these agents.
-    package static func sample(agents names: [String], queue: QueueSettings = QueueSettings(name: "sales")) -> Configuration {
+    package static func sample(agents names: [String], queue: QueueSettings = QueueSettings(name: "sales"))
+        -> Configuration
+    {
         var agents: [AgentID: AgentSettings] = [:]
         for name in names {
             let id = AgentID(rawValue: name)

@@ -1,6 +1,8 @@
 package import Telephony
 
-/// What a flow wants done for its caller, in neutral words. The call turns it into orders to the carrier.
+/// What a flow wants done for its caller, in neutral words.
+///
+/// The call turns it into orders to the carrier.
 package enum FlowCommand: Hashable, Sendable {
     /// Say this; `promptFinished` follows. Whatever still plays is dropped first.
     case speak(Utterance)
@@ -26,7 +28,9 @@ package enum FlowCommand: Hashable, Sendable {
 
 /// Words and sounds, in the order in which they are heard.
 package struct Utterance: Hashable, Sendable, Codable {
-    /// The pieces. A piece has one language and one voice.
+    /// The pieces.
+    ///
+    /// A piece has one language and one voice.
     package var pieces: [Piece]
 
     /// Strings pieces together.
@@ -60,7 +64,9 @@ package struct KeyEntry: Hashable, Sendable, Codable {
     /// Ends the entry without being part of it; nil if no key does.
     package var finishKey: Key?
     /// Whether the flow must see every key as it is pressed, because the number of keys does not tell when an
-    /// answer is complete (options `1` and `22`). A carrier's own collector is not enough then.
+    /// answer is complete (options `1` and `22`).
+    ///
+    /// A carrier's own collector is not enough then.
     package var needsSingleKeys: Bool
     /// A key that is part of no answer, for carriers whose collector must be given one that ends an entry.
     package var spareKey: Key = .pound
@@ -87,7 +93,9 @@ package struct QueueRequest: Hashable, Sendable, Codable {
     package var queue: String
     /// 1 is served first; default 5.
     package var priority: Int
-    /// Longest wait. The flow's own deadline enforces it.
+    /// Longest wait.
+    ///
+    /// The flow's own deadline enforces it.
     package var maximumWait: Duration
 
     /// Describes the wish.

@@ -1,4 +1,6 @@
-/// What a flow did, for reports, tests and replay. Private values are redacted here, when the fact is made.
+/// What a flow did, for reports, tests and replay.
+///
+/// Private values are redacted here, when the fact is made.
 package enum FlowFact: Hashable, Sendable, Codable {
     /// The call entered a state for the `visit`th time.
     case entered(flow: String, state: String, kind: String, visit: Int)

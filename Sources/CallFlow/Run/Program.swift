@@ -4,26 +4,48 @@ package import Telephony
 package struct Program: Sendable {
     /// Names the content.
     package let id: BundleID
+    /// The flow and the libraries that it uses, as one JSON text from which the program can be made again.
+    package let source: String
+    let compiled: Flow
+
+    init(id: BundleID, source: String, flow: Flow) {
+        self.id = id
+        self.source = source
+        compiled = flow
+    }
+
     /// The flow's id: its file name without `.json`.
-    package let flow: String
+    package var flow: String { compiled.id }
     /// The flow's title.
-    package let title: String
+    package var title: String { compiled.title }
     /// The numbers that the flow answers.
-    package let numbers: [PhoneNumber]
+    package var numbers: [PhoneNumber] { compiled.numbers }
     /// Queues that the flow can send a caller to.
-    package let queues: [String]
+    package var queues: [String] { compiled.queues }
+    /// Languages that the flow speaks; the first is the default.
+    package var languages: [String] { compiled.languages }
+    /// The names of the flow's states, in the file's order.
+    package var states: [String] { compiled.states.map(\.name) }
 
     /// Begins the flow for an answered call.
     package func start(_ surroundings: Surroundings, at now: Timestamp) -> FlowTurn {
-        fatalError("replaced by the flow engine")
+        var run = Run(compiled, session: FlowSession(bundle: id), surroundings: surroundings, now: now)
+        run.advance(to: compiled.start)
+        return FlowTurn(session: run.session, commands: run.commands, facts: run.facts, accepted: true)
     }
 
-    /// Tells the flow what happened. If the flow's wait does not accept it, the turn is the session unchanged,
-    /// with `accepted` false.
+    /// Tells the flow what happened.
+    ///
+    /// If the flow's wait does not accept it, the turn is the session unchanged, with `accepted` false.
     package func step(
         _ session: FlowSession, _ event: FlowEvent, _ surroundings: Surroundings, at now: Timestamp
     ) -> FlowTurn {
-        fatalError("replaced by the flow engine")
+        var run = Run(compiled, session: session, surroundings: surroundings, now: now)
+        guard run.accept(event) else {
+            return FlowTurn(session: session, commands: [], facts: [], accepted: false)
+        }
+        run.advance()
+        return FlowTurn(session: run.session, commands: run.commands, facts: run.facts, accepted: true)
     }
 }
 

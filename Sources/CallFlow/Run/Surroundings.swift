@@ -1,6 +1,8 @@
 package import Telephony
 
-/// What a flow may know of its call while it runs. Given to every step; never stored in the session.
+/// What a flow may know of its call while it runs.
+///
+/// Given to every step; never stored in the session.
 package struct Surroundings: Hashable, Sendable {
     /// The caller's number; nil if withheld.
     package var from: PhoneNumber?

@@ -1,3 +1,5 @@
+import CallFlow
+
 extension Fact.Kind {
     /// The kind's name in the store, in lists and in figures: `connected`, `wrap_up_began`.
     package var name: String {

@@ -1,5 +1,5 @@
 import HeapModule
-import Telephony
+package import Telephony
 
 /// The free agents of one queue, the longest idle first.
 ///
@@ -8,22 +8,23 @@ import Telephony
 /// come to its top; the heap is rebuilt when they outnumber the live ones.
 package struct IdleOrder: Sendable {
     /// A free agent with the numbers that are compared.
-    struct Entry: Comparable, Sendable {
-        var since: Timestamp
-        var offers: Int
-        var hash: UInt32
-        var agent: AgentID
+    package struct Entry: Comparable, Sendable {
+        package var since: Timestamp
+        package var offers: Int
+        package var hash: UInt32
+        package var agent: AgentID
         /// Tells this entry from an earlier one of the same agent with the same numbers.
         fileprivate var stamp: UInt64 = 0
 
-        init(agent: AgentID, since: Timestamp, offers: Int) {
+        /// The entry of an agent that has been idle since a moment and has had so many offers.
+        package init(agent: AgentID, since: Timestamp, offers: Int) {
             self.since = since
             self.offers = offers
             self.agent = agent
             hash = Entry.stableHash(agent, since)
         }
 
-        static func < (left: Entry, right: Entry) -> Bool {
+        package static func < (left: Entry, right: Entry) -> Bool {
             if left.since != right.since { return left.since < right.since }
             if left.offers != right.offers { return left.offers < right.offers }
             if left.hash != right.hash { return left.hash < right.hash }
@@ -48,10 +49,13 @@ package struct IdleOrder: Sendable {
     private var stamps: UInt64 = 0
 
     /// How many agents are free.
-    var count: Int { live.count }
+    package var count: Int { live.count }
+
+    /// An order of nobody.
+    package init() {}
 
     /// Adds a free agent, or moves it to its new place.
-    mutating func insert(_ entry: Entry) {
+    package mutating func insert(_ entry: Entry) {
         stamps += 1
         var entry = entry
         entry.stamp = stamps
@@ -61,7 +65,7 @@ package struct IdleOrder: Sendable {
     }
 
     /// Takes an agent out that is no longer free.
-    mutating func remove(_ agent: AgentID) {
+    package mutating func remove(_ agent: AgentID) {
         live[agent] = nil
     }
 
@@ -70,7 +74,7 @@ package struct IdleOrder: Sendable {
     /// - Parameters:
     ///   - avoided: Agents that must not be chosen now; a handful.
     ///   - runnersUp: How many further agents to name.
-    mutating func choose(avoiding avoided: [AgentID], runnersUp: Int) -> (ranking: [Entry], passedOver: [Entry]) {
+    package mutating func choose(avoiding avoided: [AgentID], runnersUp: Int) -> (ranking: [Entry], passedOver: [Entry]) {
         var ranking: [Entry] = []
         var passedOver: [Entry] = []
         while ranking.count <= runnersUp, let entry = popLive() {

@@ -1,0 +1,82 @@
+import JSONSyntax
+
+extension FlowCheck {
+    /// Names that nothing bears: F102 for prompts, F103 for the rest.
+    func checkMentions() {
+        guard !hasUnknownNames else { return }
+        for mention in draft.mentions { check(mention) }
+        checkHolidayNames()
+        checkNested()
+        checkDeclaredQueues()
+    }
+
+    private func check(_ mention: Mention) {
+        let name = mention.name.value
+        guard !exists(mention.sort, name) else { return }
+        let expected = mention.sort == .prompt ? ". The name of a prompt is expected here" : ""
+        let other = elsewhere(name, but: mention.sort)
+        let candidates = mention.sort == .queue ? queues?.sorted() ?? table.names(.queue) : table.names(mention.sort)
+        findings.error(
+            mention.sort == .prompt ? "F102" : "F103", at: mention.name.entry,
+            "there is no \(mention.sort.title) \"\(name)\"" + (other.isEmpty ? "" : other + expected),
+            hint: Spelling.hint(for: name, among: candidates))
+    }
+
+    private func exists(_ sort: Sort, _ name: String) -> Bool {
+        switch sort {
+        case .queue: queues?.contains(name) ?? table.has(.queue, name)
+        case .prompt: table.has(.prompt, name) || SystemPrompts.all.contains(name)
+        case .mailbox, .calendar, .holidays, .destination: table.has(sort, name)
+        }
+    }
+
+    private func checkHolidayNames() {
+        for (_, calendar) in table.calendars.sorted(by: { $0.key < $1.key }) {
+            guard case .named(let list) = calendar.value.holidays, !table.has(.holidays, list.value) else { continue }
+            calendar.findings.error(
+                "F103", at: list.entry, "there is no list of holidays \"\(list.value)\"",
+                hint: Spelling.hint(for: list.value, among: table.names(.holidays)))
+        }
+    }
+
+    /// Prompts inside prompts: they exist, and none holds itself.
+    private func checkNested() {
+        for (name, prompt) in table.prompts.sorted(by: { $0.key < $1.key }) {
+            for inner in prompt.value.nested where !exists(.prompt, inner.value) {
+                prompt.findings.error(
+                    "F102", at: inner.entry, "there is no prompt \"\(inner.value)\"",
+                    hint: Spelling.hint(for: inner.value, among: table.names(.prompt)))
+            }
+            if let circle = circle(from: name), circle.min() == name, let first = prompt.value.nested.first {
+                let chain = (circle + [name]).joined(separator: " → ")
+                prompt.findings.error("F005", at: first.entry, "this prompt holds itself: \(chain)")
+            }
+        }
+    }
+
+    /// The chain of prompts that leads from one back to itself.
+    private func circle(from name: String) -> [String]? {
+        var chains = [[name]]
+        var seen: Set<String> = []
+        while let chain = chains.popLast() {
+            for inner in table.prompts[chain.last ?? ""]?.value.nested ?? [] {
+                if inner.value == name { return chain }
+                if seen.insert(inner.value).inserted { chains.append(chain + [inner.value]) }
+            }
+        }
+        return nil
+    }
+
+    /// Queues that files declare although the configuration does not have them.
+    private func checkDeclaredQueues() {
+        guard let queues else { return }
+        let files = [(findings, draft.definitions)] + libraries.map { ($0.findings, $0.definitions) }
+        for (findings, definitions) in files {
+            for entry in definitions.queues where !queues.contains(entry.key ?? "") {
+                findings.error(
+                    "F103", at: entry.label, entry.pointer, "the configuration has no queue \"\(entry.key ?? "")\"",
+                    hint: Spelling.hint(for: entry.key ?? "", among: queues.sorted()))
+            }
+        }
+    }
+}

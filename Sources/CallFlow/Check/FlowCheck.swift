@@ -1,0 +1,177 @@
+import JSONSyntax
+
+/// Checks one flow against itself and the libraries that it uses, and resolves its names on the way.
+struct FlowCheck {
+    let draft: FlowDraft
+    let libraries: [LibraryDraft]
+    let table: NameTable
+    /// Names of the queues that exist; nil if only the files can tell.
+    let queues: Set<String>?
+    /// Whether some library could not be read, so that a missing name may be in it.
+    let hasUnknownNames: Bool
+    /// States by name.
+    let stateIndexes: [String: Int]
+    /// Targets by slot; nil where there is no such state.
+    private(set) var targets: [Target?] = []
+    /// Outcomes of each state with the targets they lead to.
+    private(set) var ways: [[Way]] = []
+    /// Prompts that are mentioned, directly or inside others, in the order of their first mention.
+    private(set) var usedPrompts: [String] = []
+
+    /// One way out of a state.
+    struct Way {
+        let outcome: String
+        /// Nil where the target does not exist.
+        let target: Target?
+        let isInstant: Bool
+        let isDefault: Bool
+        /// What says so; nil for the default chain.
+        let entry: Entry?
+    }
+
+    init(_ draft: FlowDraft, _ libraries: [LibraryDraft], queues: Set<String>?, hasUnknownNames: Bool) {
+        self.draft = draft
+        self.libraries = libraries
+        self.queues = queues
+        self.hasUnknownNames = hasUnknownNames
+        table = NameTable(draft, libraries)
+        stateIndexes = Dictionary(
+            draft.states.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    var findings: Findings { draft.findings }
+
+    /// Resolves names and reports those that lead nowhere.
+    ///
+    /// What the program cannot run without.
+    mutating func resolve() {
+        targets = draft.targets.map(target)
+        checkMentions()
+        resolveWays()
+        collectPrompts()
+    }
+
+    /// Everything else that is checked before a flow goes live.
+    func check() {
+        checkLanguages()
+        checkPlaceholders()
+        checkPaths()
+    }
+
+    /// Where a slot leads; nil if there is no such state.
+    func target(_ slot: TargetSlot?) -> Target? { slot.flatMap { targets[$0.index] } }
+
+    private func target(_ use: TargetUse) -> Target? {
+        let name = use.name.value
+        if let index = stateIndexes[name] { return .state(index) }
+        if name == "@end" { return .end }
+        if name == "@repeat" {
+            if use.mayRepeat { return .again }
+            findings.error("F101", at: use.name.entry, "\"@repeat\" can only stand among keys")
+            return nil
+        }
+        if name.hasPrefix("@") {
+            findings.error(
+                "F101", at: use.name.entry, "there is no \"\(name)\"; there is @end and, among keys, @repeat")
+            return nil
+        }
+        findings.error(
+            "F101", at: use.name.entry, "no state is called \"\(name)\"" + elsewhere(name, but: nil),
+            hint: Spelling.hint(for: name, among: draft.states.map(\.name)))
+        return nil
+    }
+
+    /// Says that a name exists, but for another sort of thing; empty if it does not.
+    func elsewhere(_ name: String, but sort: Sort?) -> String {
+        if sort != nil, let index = stateIndexes[name] {
+            return "; a state of that name exists at \(draft.states[index].entry.label.start)"
+        }
+        for other in Sort.allCases where other != sort {
+            guard let place = table.place(other, name) else { continue }
+            let file = place.findings === findings ? "" : "\(place.findings.source.name):"
+            return "; a \(other.title) of that name exists at \(file)\(place.value.label.start)"
+        }
+        return ""
+    }
+
+    private mutating func resolveWays() {
+        for (index, state) in draft.states.enumerated() { ways.append(ways(of: state, index)) }
+    }
+
+    private func ways(of state: StateDraft, _ index: Int) -> [Way] {
+        guard let kind = state.kind else { return [] }
+        let sheet = type(of: kind).sheet
+        let outcomes = sheet.outcomes + kind.moreOutcomes { calendar($0) }
+        reportUnknownOutcomes(state, sheet, outcomes)
+        var ways = outcomes.map { way(of: $0, in: state, kind, outcomes) }
+        let exitSlots = Set(state.exits.map(\.slot))
+        for (slot, use) in draft.targets.enumerated()
+        where use.state == index && !exitSlots.contains(TargetSlot(index: slot)) {
+            ways.append(
+                Way(
+                    outcome: use.outcome, target: targets[slot], isInstant: sheet.ways == .branches, isDefault: false,
+                    entry: use.name.entry))
+        }
+        return ways
+    }
+
+    private func reportUnknownOutcomes(_ state: StateDraft, _ sheet: KindSheet, _ outcomes: [Outcome]) {
+        let names = outcomes.map(\.name).filter { $0 != "next" }
+        for exit in state.exits where exit.outcome != "next" && !names.contains(exit.outcome) {
+            if exit.outcome == "next" { continue }
+            findings.error(
+                "F105", at: exit.entry.label, exit.entry.pointer,
+                "a state of kind \(sheet.name) has no outcome \"\(exit.outcome)\"; it has \(names.joined(separator: ", "))",
+                hint: Spelling.hint(for: exit.outcome, among: names))
+        }
+    }
+
+    private func way(of outcome: Outcome, in state: StateDraft, _ kind: any Kind, _ all: [Outcome]) -> Way {
+        let isInstant = kind.isInstant(outcome)
+        if let exit = state.exits.first(where: { $0.outcome == outcome.name }) {
+            return Way(
+                outcome: outcome.name, target: target(exit.slot), isInstant: isInstant, isDefault: false,
+                entry: exit.entry)
+        }
+        var target: Target?
+        switch outcome.fallback {
+        case .required:
+            if outcome.name != "next" {
+                findings.error(
+                    "F004", at: state.entry.label, state.entry.pointer,
+                    "\"on\" must say here where \"\(outcome.name)\" leads")
+            }
+        case .technical: target = draft.onError == nil ? .sorry : self.target(draft.onError)
+        case .end: target = .end
+        case .same(let other):
+            target = all.first { $0.name == other }.flatMap { way(of: $0, in: state, kind, all).target }
+        }
+        return Way(outcome: outcome.name, target: target, isInstant: isInstant, isDefault: true, entry: nil)
+    }
+
+    /// The hours of a calendar, with its holidays in place.
+    func calendar(_ slot: CalendarSlot) -> OpeningHours? {
+        let name = draft.calendarNames[slot.index]
+        guard let source = table.calendars[name]?.value, let zone = source.zone else { return nil }
+        let holidays: [OpeningHours.Holiday]
+        switch source.holidays {
+        case .listed(let list): holidays = list
+        case .named(let list): holidays = table.holidays[list.value]?.value ?? []
+        }
+        return OpeningHours(name: name, zone: zone, week: source.week, holidays: holidays)
+    }
+
+    private mutating func collectPrompts() {
+        var used: [String] = []
+        var waiting = draft.promptNames
+        var seen = Set(waiting)
+        while !waiting.isEmpty {
+            let name = waiting.removeFirst()
+            used.append(name)
+            for inner in table.prompts[name]?.value.nested ?? [] where seen.insert(inner.value).inserted {
+                waiting.append(inner.value)
+            }
+        }
+        usedPrompts = used
+    }
+}

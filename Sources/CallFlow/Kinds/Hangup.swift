@@ -1,0 +1,31 @@
+import JSONSyntax
+import Telephony
+
+/// Ends the call.
+struct Hangup: Kind {
+    static let sheet = KindSheet(
+        name: "hangup",
+        documentation: """
+            Says `prompt`, if there is one, and ends the call. `reason` is a word of your own for reports.
+            """,
+        outcomes: [],
+        ways: .end)
+
+    let prompt: PromptSlot?
+    let reason: String
+
+    init?(_ reader: inout StateReader) {
+        prompt = reader.prompt("prompt")
+        reason = reader.object.string("reason", atMost: 60)?.value ?? "hangup"
+    }
+
+    func enter(_ run: inout Run) {
+        guard let prompt else {
+            run.hangUp(reason: reason)
+            return
+        }
+        run.close(saying: run.flow.prompts[prompt.index], reason: reason)
+    }
+
+    func handle(_ event: FlowEvent, _ run: inout Run) -> Bool { false }
+}

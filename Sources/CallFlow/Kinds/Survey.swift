@@ -1,0 +1,203 @@
+import JSONSyntax
+import Telephony
+
+/// Asks how it went.
+struct Survey: Kind {
+    static let sheet = KindSheet(
+        name: "survey",
+        documentation: """
+            Asks `questions` one after the other and keeps every answer at once, so hanging up loses nothing. A \
+            question is a `scale` (`from`, `to`), a `yes_no`, a `choice` (`keys` with the answers they stand for), a \
+            `number` (`from`, `to`) or a `voice` recording (`max`). `ask_when` is a condition; later questions and \
+            states know the answers as `answers.<id>`. A question that nobody reacts to ends the survey; one that is \
+            only answered wrongly is passed over. `partial` is taken when an answer is missing, `refused` when \
+            there is none at all; both lead to `next` unless they are given.
+            """,
+        outcomes: [
+            Outcome("next", .afterWait, .required),
+            Outcome("partial", .afterWait, .same(as: "next")),
+            Outcome("refused", .afterWait, .same(as: "next")),
+        ],
+        later: ["order"])
+
+    let survey: String
+    let questions: [Question]
+
+    init?(_ reader: inout StateReader) {
+        let survey = reader.object.string("survey", .required).flatMap {
+            reader.findings.legalName($0, what: "a survey")
+        }
+        let entries = reader.object.list("questions", .required, atMost: 20)
+        if let entries, entries.isEmpty, let place = reader.object.take("questions") {
+            reader.findings.error("F005", at: place, "a survey needs a question")
+        }
+        var questions: [Question] = []
+        for entry in entries ?? [] {
+            guard let question = Question(entry, &reader) else { continue }
+            if questions.contains(where: { $0.id == question.id }) {
+                reader.findings.error(
+                    "F002", at: entry.label, entry.pointer, "two questions are called \"\(question.id)\"")
+            }
+            questions.append(question)
+        }
+        guard let survey, let entries, !entries.isEmpty, questions.count == entries.count else { return nil }
+        self.survey = survey.value
+        self.questions = questions
+    }
+
+    var label: String { "survey \(survey)" }
+
+    func isInstant(_ outcome: Outcome) -> Bool {
+        outcome.name == "next" && questions.allSatisfy { $0.condition != nil }
+    }
+
+    func enter(_ run: inout Run) {
+        proceed(SurveyProgress(), &run)
+    }
+
+    func handle(_ event: FlowEvent, _ run: inout Run) -> Bool {
+        switch run.session.wait {
+        case .question(let survey, let progress):
+            guard questions.indices.contains(survey.index) else { return false }
+            return handle(event, asking: questions[survey.index], survey, progress, &run)
+        case .spokenAnswer(let survey, let isRecording):
+            guard questions.indices.contains(survey.index) else { return false }
+            return handle(event, recording: isRecording, questions[survey.index], survey, &run)
+        case .nothing, .closing, .prompt, .keys, .queue, .transfer, .message, .review, .lateMessage, .lateAnswer:
+            return false
+        }
+    }
+
+    private func handle(
+        _ event: FlowEvent, asking question: Question, _ survey: SurveyProgress, _ progress: KeyProgress,
+        _ run: inout Run
+    ) -> Bool {
+        guard case .keys(let asking, let answers) = question.form else { return false }
+        var hearing = run.hear(event, asking, progress)
+        if case .answered(let keys) = hearing {
+            guard let answer = answers.answer(to: keys) else {
+                hearing = run.refuse(asking, progress)
+                return follow(hearing, survey, &run)
+            }
+            keep(answer, question, &run)
+            proceed(survey.afterAnswer, &run)
+            return true
+        }
+        return follow(hearing, survey, &run)
+    }
+
+    private func follow(_ hearing: Hearing, _ survey: SurveyProgress, _ run: inout Run) -> Bool {
+        switch hearing {
+        case .notMine, .answered: return false
+        case .pending(let progress, let until): run.hold(.question(survey, progress), until: until)
+        case .exhausted: proceed(survey.afterSkip, &run)
+        case .silent: finish(survey.afterSkip, &run)
+        }
+        return true
+    }
+
+    private func handle(
+        _ event: FlowEvent, recording isRecording: Bool, _ question: Question, _ survey: SurveyProgress,
+        _ run: inout Run
+    ) -> Bool {
+        guard case .voice(_, let request) = question.form else { return false }
+        guard isRecording else {
+            guard Run.endsPrompt(event) else { return false }
+            record(request, survey, &run)
+            return true
+        }
+        switch event {
+        case .recorded(let length, let id):
+            guard keep(length, id, question, &run) else {
+                proceed(survey.afterSkip, &run)
+                return true
+            }
+            proceed(survey.afterAnswer, &run)
+        case .recordingFailed, .commandFailed: proceed(survey.afterSkip, &run)
+        case .deadline:
+            run.commands.append(.stopRecording)
+            proceed(survey.afterSkip, &run)
+        case .started, .promptFinished, .key, .collected, .enqueued, .refused, .agentJoined, .agentLeft, .queueFailed,
+            .transferEnded, .hungUp:
+            return false
+        }
+        return true
+    }
+
+    func callerLeft(_ run: inout Run) -> Wait? {
+        switch run.session.wait {
+        case .question(let progress, _), .spokenAnswer(let progress, false):
+            run.facts.append(.surveyed(survey: survey, outcome: progress.answered == 0 ? "refused" : "partial"))
+            return nil
+        case .spokenAnswer(let progress, true):
+            run.facts.append(.surveyed(survey: survey, outcome: "partial"))
+            return .lateAnswer(progress)
+        case .nothing, .closing, .prompt, .keys, .queue, .transfer, .message, .review, .lateMessage, .lateAnswer:
+            return nil
+        }
+    }
+
+    func handleLate(_ event: FlowEvent, _ run: inout Run) -> Bool {
+        guard case .lateAnswer(let progress) = run.session.wait, questions.indices.contains(progress.index),
+            case .recorded(let length, let id) = event
+        else { return false }
+        run.session.wait = .nothing
+        _ = keep(length, id, questions[progress.index], &run)
+        return true
+    }
+
+    /// Asks the next question whose condition holds, or ends the survey.
+    private func proceed(_ start: SurveyProgress, _ run: inout Run) {
+        var progress = start
+        while progress.index < questions.count {
+            let question = questions[progress.index]
+            guard question.condition?.holds(run.values()) ?? true else {
+                progress.index += 1
+                continue
+            }
+            switch question.form {
+            case .keys(let asking, _):
+                let until = run.ask(asking)
+                run.hold(.question(progress, KeyProgress()), until: until)
+            case .voice(let prompt, let request):
+                if !run.speak(prompt, then: .spokenAnswer(progress, isRecording: false)) {
+                    record(request, progress, &run)
+                }
+            }
+            return
+        }
+        finish(progress, &run)
+    }
+
+    private func record(_ request: RecordingRequest, _ progress: SurveyProgress, _ run: inout Run) {
+        run.commands.append(.record(request))
+        run.wait(
+            .spokenAnswer(progress, isRecording: true), until: run.now + request.maximumLength + Run.slack)
+    }
+
+    private func finish(_ progress: SurveyProgress, _ run: inout Run) {
+        let isComplete = progress.skipped == 0
+        let outcome = isComplete ? "complete" : progress.answered == 0 ? "refused" : "partial"
+        run.facts.append(.surveyed(survey: survey, outcome: outcome))
+        run.leave(isComplete ? "next" : outcome)
+    }
+
+    private func keep(_ answer: String, _ question: Question, _ run: inout Run) {
+        run.session.values["answers.\(question.id)"] = answer
+        run.facts.append(.scored(survey: survey, question: question.id, answer: answer))
+    }
+
+    /// Keeps a spoken answer; false if there is less than a second of sound.
+    private func keep(_ length: Duration, _ id: String?, _ question: Question, _ run: inout Run) -> Bool {
+        guard length >= .seconds(1) else { return false }
+        run.session.values["answers.\(question.id)"] = "recorded"
+        let answer = id.map { "recording \($0)" } ?? "recorded"
+        run.facts.append(.scored(survey: survey, question: question.id, answer: answer))
+        return true
+    }
+}
+
+extension SurveyProgress {
+    fileprivate var afterAnswer: Self { Self(index: index + 1, answered: answered + 1, skipped: skipped) }
+    fileprivate var afterSkip: Self { Self(index: index + 1, answered: answered, skipped: skipped + 1) }
+}

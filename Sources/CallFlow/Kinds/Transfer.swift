@@ -1,0 +1,88 @@
+import JSONSyntax
+import Telephony
+
+/// Connects the caller with a phone outside the queues.
+struct Transfer: Kind {
+    static let sheet = KindSheet(
+        name: "transfer",
+        documentation: """
+            Says `prompt`, if there is one, and dials the phones of the destination `to` one after the other, each for \
+            `ring`. `caller_id` is the number that they see; without it, the number that the caller dialled. `next` is \
+            taken when they have talked and the caller is still there; `busy`, `no_answer`, `failed` and `machine` \
+            when nobody could be reached.
+            """,
+        outcomes: [
+            Outcome("next", .afterWait, .required),
+            Outcome("busy", .instant, .technical),
+            Outcome("no_answer", .afterWait, .technical),
+            Outcome("failed", .instant, .technical),
+            Outcome("machine", .afterWait, .same(as: "no_answer")),
+        ],
+        later: ["mode", "whisper", "detect_machine"])
+
+    let destination: DestinationSlot
+    let name: String
+    let ring: Duration
+    let prompt: PromptSlot?
+    let callerID: PhoneNumber?
+
+    init?(_ reader: inout StateReader) {
+        let destination = reader.destination("to")
+        let ring = reader.object.duration("ring", .required, in: .seconds(5)...(.seconds(120)))
+        prompt = reader.prompt("prompt")
+        callerID = reader.phoneNumber("caller_id")
+        guard let (slot, name) = destination, let ring else { return nil }
+        self.destination = slot
+        self.name = name
+        self.ring = ring.value
+    }
+
+    var label: String { "transfer \(name)" }
+
+    func enter(_ run: inout Run) {
+        guard let prompt, run.speak(prompt) else {
+            dial(&run)
+            return
+        }
+    }
+
+    func handle(_ event: FlowEvent, _ run: inout Run) -> Bool {
+        guard case .transfer(let since) = run.session.wait else {
+            guard run.session.wait == .prompt, Run.endsPrompt(event) else { return false }
+            dial(&run)
+            return true
+        }
+        switch event {
+        case .transferEnded(let end):
+            run.session.talked += run.now.milliseconds - since.milliseconds
+            run.leave(Self.outcome(of: end))
+        case .commandFailed: run.leave("failed")
+        case .deadline:
+            run.facts.append(.limitReached(limit: "talk"))
+            run.hangUp(reason: "limit")
+        case .started, .promptFinished, .key, .collected, .enqueued, .refused, .agentJoined, .agentLeft, .queueFailed,
+            .recorded, .recordingFailed, .hungUp:
+            return false
+        }
+        return true
+    }
+
+    private func dial(_ run: inout Run) {
+        let phones = run.flow.destinations[destination.index].phones
+        run.commands.append(
+            .transfer(TransferRequest(destination: name, phones: phones, ring: ring, callerID: callerID)))
+        // Nothing tells when they begin to talk, so ringing and talking share one limit.
+        let longest = ring * phones.count + run.flow.limits.talk + Run.slack
+        run.wait(.transfer(since: run.now), until: run.now + longest)
+    }
+
+    private static func outcome(of end: FlowEvent.TransferEnd) -> String {
+        switch end {
+        case .finished: "next"
+        case .busy: "busy"
+        case .noAnswer: "no_answer"
+        case .failed: "failed"
+        case .machine: "machine"
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import JSONSyntax
+import Telephony
+
+extension Findings {
+    /// Reads the named things that flows and libraries may both define.
+    func definitions(_ reader: inout ObjectReader) -> Definitions {
+        var definitions = Definitions()
+        for entry in reader.named("prompts") ?? [] where hasLegalKey(entry, what: "a prompt", dotted: true) {
+            definitions.prompts.append(prompt(entry))
+        }
+        for entry in reader.named("calendars") ?? [] where hasLegalKey(entry, what: "a calendar") {
+            if let hours = openingHours(entry) { definitions.calendars.append(hours) }
+        }
+        for entry in reader.named("holidays") ?? [] where hasLegalKey(entry, what: "a list of holidays") {
+            definitions.holidays.append((entry, holidays(entry)))
+        }
+        definitions.queues = bare(reader.named("queues") ?? [], what: "a queue")
+        definitions.mailboxes = bare(reader.named("mailboxes") ?? [], what: "a mailbox")
+        for entry in reader.named("destinations") ?? [] where hasLegalKey(entry, what: "a destination") {
+            if let destination = destination(entry) { definitions.destinations.append((entry, destination)) }
+        }
+        return definitions
+    }
+
+    /// Things that have nothing but a name here.
+    private func bare(_ entries: [Entry], what: String) -> [Entry] {
+        entries.filter { entry in
+            guard hasLegalKey(entry, what: what), var reader = object(entry) else { return false }
+            _ = reader.string("title")
+            reader.finish()
+            return true
+        }
+    }
+
+    private func destination(_ entry: Entry) -> Destination? {
+        guard var reader = object(entry) else { return nil }
+        let single = reader.take("phone")
+        let several = reader.list("phones", atMost: 10)
+        reader.finish(later: ["strategy", "allow"])
+        guard (single == nil) != (several == nil) else {
+            error(
+                "F004", at: entry.label, entry.pointer, "a destination has either \"phone\" or \"phones\", a list")
+            return nil
+        }
+        let entries = (single.map { [$0] } ?? []) + (several ?? [])
+        let phones = entries.compactMap(phone)
+        guard phones.count == entries.count, !phones.isEmpty else { return nil }
+        return Destination(name: entry.key ?? "", phones: phones)
+    }
+
+    /// An E.164 number or a SIP address.
+    private func phone(_ entry: Entry) -> String? {
+        guard let text = string(entry) else { return nil }
+        if PhoneNumber(text.value) != nil { return text.value }
+        let isSIP =
+            (text.value.hasPrefix("sip:") || text.value.hasPrefix("sips:")) && text.value.contains("@")
+            && !text.value.contains(" ")
+        if isSIP { return text.value }
+        error(
+            "F005", at: entry,
+            "a phone is a number such as \"+34910000099\" or an address such as \"sip:ana@example.com\"")
+        return nil
+    }
+
+    func phoneNumber(_ entry: Entry) -> Located<PhoneNumber>? {
+        guard let text = string(entry) else { return nil }
+        if let number = PhoneNumber(text.value) { return Located(number, at: entry) }
+        let digits = text.value.filter { $0.isASCII && ($0.isNumber || $0 == "+") }
+        error(
+            "F005", at: entry, "a number is written with + and the country code, digits only",
+            hint: PhoneNumber(digits).map { "did you mean \"\($0)\"?" })
+        return nil
+    }
+
+    /// The path of a sound file below the flow folder.
+    func audioPath(_ entry: Entry) -> String? {
+        guard let path = string(entry) else { return nil }
+        let parts = path.value.split(separator: "/", omittingEmptySubsequences: false)
+        let isSound = path.value.hasSuffix(".wav") || path.value.hasSuffix(".mp3")
+        if parts.count > 1, parts.first == "audio", isSound, !parts.contains(where: { $0.isEmpty || $0.hasPrefix(".") })
+        {
+            return path.value
+        }
+        error("F005", at: entry, "a sound is a .wav or .mp3 file below \"audio/\", such as \"audio/en/welcome.wav\"")
+        return nil
+    }
+}

@@ -1,0 +1,201 @@
+import JSONSyntax
+import Telephony
+
+extension FlowDraft {
+    /// The newest number in `spec` that this program knows.
+    static let spec = 1
+
+    /// Reads a flow's file.
+    convenience init?(_ document: Document, id: String, findings: Findings) {
+        guard var reader = document.reader(findings) else { return nil }
+        self.init(id: id, findings: findings)
+        guard findings.isReadableSpec(&reader) else { return nil }
+        title = reader.string("title", .required, atMost: 100)?.value ?? ""
+        numbers = (reader.list("numbers") ?? []).compactMap { findings.phoneNumber($0) }
+        uses = (reader.list("uses", atMost: 20) ?? []).compactMap { findings.string($0) }
+        readLanguages(&reader)
+        readLimits(reader.object("limits"))
+        readVariables(reader.named("variables") ?? [])
+        definitions = findings.definitions(&reader)
+        start = reader.string("start", .required).map { target($0, state: nil, outcome: "start") }
+        if var on = reader.object("on") {
+            onError = on.string("error").map { target($0, state: nil, outcome: "error") }
+            onLimit = on.string("limit").map { target($0, state: nil, outcome: "limit") }
+            on.finish(later: ["hangup"])
+        }
+        readStates(reader.take("states", .required))
+        reader.finish(later: ["recording", "parameters", "returns", "services"])
+    }
+
+    private func readLanguages(_ reader: inout ObjectReader) {
+        let entries = reader.list("languages", .required, atMost: 30) ?? []
+        if entries.isEmpty, let entry = reader.take("languages"), case .array = entry.node.value {
+            findings.error("F005", at: entry, "a flow speaks at least one language")
+        }
+        for entry in entries {
+            guard let code = findings.string(entry) else { continue }
+            guard Tongue.isCode(code.value) else {
+                findings.error("F005", at: entry, "a language is a code such as \"en\" or \"es-MX\"")
+                continue
+            }
+            guard !languages.contains(where: { $0.value == code.value }) else {
+                findings.error("F005", at: entry, "\"\(code.value)\" stands twice in this list")
+                continue
+            }
+            languages.append(code)
+        }
+        let known = languages.map(\.value)
+        for entry in reader.named("voices") ?? [] {
+            guard let code = entry.key, known.contains(code) else {
+                findings.error(
+                    "F005", at: entry.label, entry.pointer, "this flow does not speak \"\(entry.key ?? "")\"")
+                continue
+            }
+            guard var voice = findings.object(entry) else { continue }
+            voices[code] = voice.string("voice", .required)?.value
+            voice.finish(later: ["rate"])
+        }
+    }
+
+    private func readLimits(_ reader: ObjectReader?) {
+        guard var reader else { return }
+        if let value = reader.duration("call", in: .seconds(10)...(.seconds(24 * 3600))) { limits.call = value.value }
+        if let value = reader.duration("talk", in: .seconds(60)...(.seconds(24 * 3600))) { limits.talk = value.value }
+        if let value = reader.integer("visits", in: 1...100) { limits.visits = value.value }
+        if let value = reader.integer("steps", in: 1...5000) { limits.steps = value.value }
+        if let value = reader.integer("input", in: 1...10) { limits.input = value.value }
+        reader.finish()
+    }
+
+    private func readVariables(_ entries: [Entry]) {
+        for entry in entries where findings.hasLegalKey(entry, what: "a variable", dotted: true) {
+            let name = entry.key ?? ""
+            guard case .variable = Name(name) else {
+                findings.error(
+                    "F005", at: entry.label, entry.pointer, "\"\(name)\" is a name of the language's own")
+                continue
+            }
+            guard var reader = findings.object(entry) else { continue }
+            let type = variableType(reader.string("type", .required))
+            let oneOf = (reader.list("one_of", atMost: 100) ?? []).compactMap { findings.string($0)?.value }
+            let isPrivate = reader.bool("private")?.value ?? false
+            let initial = reader.take("default").flatMap { constant($0, type ?? .text, oneOf) }
+            reader.finish(habits: ["value": "default", "enum": "one_of"])
+            scope.variables[name] = Variable(
+                name: name, type: type ?? .text, initial: initial, oneOf: oneOf, isPrivate: isPrivate)
+        }
+    }
+
+    private func variableType(_ text: Located<String>?) -> ValueType? {
+        guard let text else { return nil }
+        if let type = ValueType(rawValue: text.value), ValueType.declarable.contains(type) { return type }
+        let words = ValueType.declarable.map(\.rawValue)
+        findings.error(
+            "F005", at: text.entry, "\"type\" must be one of \(words.joined(separator: ", "))",
+            hint: Spelling.hint(for: text.value, among: words))
+        return nil
+    }
+
+    private func constant(_ entry: Entry, _ type: ValueType, _ oneOf: [String]) -> String? {
+        let text: String
+        switch entry.node.value {
+        case .string(let value): text = value
+        case .number(let value) where type.isNumeric: text = value
+        case .bool(let value) where type == .yesNo: text = value ? "yes" : "no"
+        case .null, .bool, .number, .array, .object, .broken:
+            findings.mistyped(entry, as: "a \(type.title)")
+            return nil
+        }
+        guard type.accepts(text) || text.isEmpty else {
+            findings.error("F503", at: entry, "this is no \(type.title)")
+            return nil
+        }
+        guard oneOf.isEmpty || text.isEmpty || oneOf.contains(text) else {
+            findings.error(
+                "F503", at: entry, "this is not among \"one_of\"", hint: Spelling.hint(for: text, among: oneOf))
+            return nil
+        }
+        return text
+    }
+
+    private func readStates(_ entry: Entry?) {
+        guard let entry, let entries = findings.named(entry) else { return }
+        if entries.isEmpty { findings.error("F005", at: entry, "a flow has at least one state") }
+        for entry in entries { collectAnswers(entry.node) }
+        for entry in entries where findings.hasLegalKey(entry, what: "a state") { readState(entry) }
+    }
+
+    /// Answers are known to states that stand before their survey, so they are looked for first.
+    private func collectAnswers(_ state: Node) {
+        guard state["do"]?.value == .string(Survey.sheet.name), case .array(let questions) = state["questions"]?.value
+        else { return }
+        for question in questions {
+            guard case .string(let id) = question["id"]?.value, case .string(let kind) = question["kind"]?.value else {
+                continue
+            }
+            scope.answers[id] = Question.Sort(rawValue: kind)?.type ?? .text
+        }
+    }
+
+    private func readState(_ entry: Entry) {
+        let index = states.count
+        let kind = findings.object(entry).flatMap { reader -> (any Kind, [ExitDraft], Int?)? in
+            var reader = StateReader(reader, draft: self, state: index)
+            guard let word = reader.object.string("do", .required), let type = kindType(word) else { return nil }
+            let kind = type.init(&reader)
+            let exits = reader.exits(type.sheet)
+            _ = reader.object.string("tag", atMost: 60)
+            let visits = reader.object.integer("max_visits", in: 1...100)?.value
+            reader.object.finish(later: type.sheet.later, habits: Kinds.keyHabits)
+            return kind.map { ($0, exits, visits) }
+        }
+        states.append(
+            StateDraft(name: entry.key ?? "", entry: entry, kind: kind?.0, exits: kind?.1 ?? [], visits: kind?.2))
+    }
+
+    private func kindType(_ word: Located<String>) -> (any Kind.Type)? {
+        if let kind = Kinds.named(word.value) { return kind }
+        guard !Kinds.later.contains(word.value) else {
+            findings.error("F006", at: word.entry, "this version does not have the kind \"\(word.value)\" yet")
+            return nil
+        }
+        let names = Kinds.all.map { $0.sheet.name }
+        let hint =
+            Kinds.habits[word.value].map { "did you mean \"\($0)\"?" } ?? Spelling.hint(for: word.value, among: names)
+        findings.error(
+            "F006", at: word.entry, "there is no kind \"\(word.value)\"",
+            hint: hint ?? "kinds are \(names.joined(separator: ", "))")
+        return nil
+    }
+}
+
+extension StateReader {
+    /// What `next` and `on` say, as far as the kind has them.
+    mutating func exits(_ sheet: KindSheet) -> [ExitDraft] {
+        var exits: [ExitDraft] = []
+        if sheet.outcomes.contains(where: { $0.name == "next" }), let entry = object.take("next", .required) {
+            if let name = findings.string(entry) {
+                exits.append(ExitDraft(outcome: "next", entry: entry, slot: target(name, outcome: "next")))
+            }
+        }
+        guard sheet.outcomes.contains(where: { $0.name != "next" }) else { return exits }
+        for entry in object.named("on") ?? [] {
+            guard let name = findings.string(entry), let outcome = entry.key else { continue }
+            exits.append(ExitDraft(outcome: outcome, entry: entry, slot: target(name, outcome: outcome)))
+        }
+        return exits
+    }
+}
+
+extension Findings {
+    /// Whether the file is of a version that this program can read; reports it otherwise.
+    func isReadableSpec(_ reader: inout ObjectReader) -> Bool {
+        guard let spec = reader.integer("spec", .required, in: 1...1_000_000) else { return true }
+        guard spec.value > FlowDraft.spec else { return true }
+        error(
+            "F007", at: spec.entry,
+            "this file is of version \(spec.value) of the flow language; this program knows \(FlowDraft.spec)",
+            hint: "install a newer program")
+        return false
+    }
+}

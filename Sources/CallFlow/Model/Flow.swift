@@ -1,0 +1,148 @@
+import Telephony
+
+/// A compiled flow: every name resolved, every text taken apart.
+///
+/// Immutable.
+final class Flow: Sendable {
+    let id: String
+    let title: String
+    let numbers: [PhoneNumber]
+    let tongues: [Tongue]
+    let limits: Limits
+    let sources: ValueSources
+    let states: [State]
+    let stateIndexes: [String: Int]
+    let start: Target
+    /// Where a call goes whose budget is used up.
+    let onLimit: Target
+    let prompts: [Prompt]
+    let destinations: [Destination]
+    /// Targets by slot.
+    let targets: [Target]
+    /// Queues that some state sends callers to.
+    let queues: [String]
+    let sorry: Prompt
+    let goodbye: Prompt
+    let reviewMenu: PromptSlot
+
+    init(_ parts: Parts) {
+        id = parts.id
+        title = parts.title
+        numbers = parts.numbers
+        tongues = parts.tongues
+        limits = parts.limits
+        sources = parts.sources
+        states = parts.states
+        stateIndexes = Dictionary(
+            parts.states.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        start = parts.start
+        onLimit = parts.onLimit
+        prompts = parts.prompts
+        destinations = parts.destinations
+        targets = parts.targets
+        queues = parts.queues
+        sorry = parts.sorry
+        goodbye = parts.goodbye
+        reviewMenu = parts.reviewMenu
+    }
+
+    /// Language codes; the first is the default.
+    var languages: [String] { sources.languages }
+    /// Calendars by slot.
+    var calendars: [OpeningHours] { sources.calendars }
+
+    /// What a flow is made from.
+    struct Parts {
+        var id: String
+        var title: String
+        var numbers: [PhoneNumber]
+        var tongues: [Tongue]
+        var limits: Limits
+        var sources: ValueSources
+        var states: [State]
+        var start: Target
+        var onLimit: Target
+        var prompts: [Prompt]
+        var destinations: [Destination]
+        var targets: [Target]
+        var queues: [String]
+        var sorry: Prompt
+        var goodbye: Prompt
+        var reviewMenu: PromptSlot
+    }
+}
+
+/// What values are taken from, beside the session.
+final class ValueSources: Sendable {
+    let scope: Scope
+    let languages: [String]
+    let calendars: [OpeningHours]
+
+    init(scope: Scope, languages: [String], calendars: [OpeningHours]) {
+        self.scope = scope
+        self.languages = languages
+        self.calendars = calendars
+    }
+}
+
+/// The place of a prompt in its flow.
+struct PromptSlot: Hashable, Sendable { let index: Int }
+/// The place of a target in its flow.
+struct TargetSlot: Hashable, Sendable { let index: Int }
+/// The place of a calendar in its flow.
+struct CalendarSlot: Hashable, Sendable { let index: Int }
+/// The place of a destination in its flow.
+struct DestinationSlot: Hashable, Sendable { let index: Int }
+
+/// Where a call goes next.
+enum Target: Hashable, Sendable {
+    case state(Int)
+    /// The state that is being left, from the start.
+    case again
+    /// Goodbye and hang up.
+    case end
+    /// The built-in apology, and hang up.
+    case sorry
+}
+
+/// Phones outside the queues.
+struct Destination: Hashable, Sendable {
+    let name: String
+    /// E.164 numbers or SIP addresses, tried in this order.
+    let phones: [String]
+}
+
+/// How much one call may use up.
+struct Limits: Hashable, Sendable {
+    /// Time that the machine holds the caller.
+    var call: Duration = .seconds(30 * 60)
+    /// Time that the caller talks to somebody.
+    var talk: Duration = .seconds(4 * 3600)
+    /// Entries into one state.
+    var visits = 5
+    /// Entries into states.
+    var steps = 500
+    /// The highest `attempts` that a state may ask for.
+    var input = 5
+
+    /// What is left for the way out once a budget is gone.
+    static let reserve = (steps: 20, visits: 1)
+}
+
+/// One state of a flow.
+struct State: Sendable {
+    let name: String
+    let kind: any Kind
+    /// Where each outcome leads, defaults filled in.
+    let exits: [Exit]
+    /// Its own limit of entries; nil for the flow's.
+    let visits: Int?
+
+    /// Where one outcome leads.
+    struct Exit: Hashable, Sendable {
+        let outcome: String
+        let target: Target
+        /// Whether the flow does not say so, but the default chain.
+        let isDefault: Bool
+    }
+}

@@ -1,0 +1,132 @@
+import Telephony
+
+/// A wait as short text: a word, then numbers, then what may hold any character. One text is read many times faster
+/// than nested objects, and 100,000 of them are read at start.
+extension Wait: LosslessStringConvertible {
+    init?(_ description: String) {
+        var fields = Fields(description)
+        switch fields.word() {
+        case "": self = .nothing
+        case "closing": self = .closing
+        case "prompt": self = .prompt
+        case "keys":
+            guard let progress = KeyProgress(&fields) else { return nil }
+            self = .keys(progress)
+        case "queue":
+            guard let stay = QueueStay(&fields) else { return nil }
+            self = .queue(stay)
+        case "transfer":
+            guard let since = fields.moment() else { return nil }
+            self = .transfer(since: since)
+        case "message":
+            guard let take = fields.number(), let stopping = fields.number() else { return nil }
+            self = .message(RecordingProgress(take: take, isStopping: stopping == 1))
+        case "review":
+            guard let progress = KeyProgress(&fields), let take = fields.number(), let seconds = fields.number() else {
+                return nil
+            }
+            self = .review(progress, Message(take: take, seconds: seconds, recording: fields.rest()))
+        case "question":
+            guard let survey = SurveyProgress(&fields), let progress = KeyProgress(&fields) else { return nil }
+            self = .question(survey, progress)
+        case "spoken":
+            guard let survey = SurveyProgress(&fields), let recording = fields.number() else { return nil }
+            self = .spokenAnswer(survey, isRecording: recording == 1)
+        case "late_message": self = .lateMessage
+        case "late_answer":
+            guard let survey = SurveyProgress(&fields) else { return nil }
+            self = .lateAnswer(survey)
+        default: return nil
+        }
+    }
+
+    var description: String {
+        switch self {
+        case .nothing: ""
+        case .closing: "closing"
+        case .prompt: "prompt"
+        case .keys(let progress): "keys \(progress.fields)"
+        case .queue(let stay): "queue \(stay.fields)"
+        case .transfer(let since): "transfer \(since.milliseconds)"
+        case .message(let progress): "message \(progress.take) \(progress.isStopping ? 1 : 0)"
+        case .review(let progress, let message):
+            "review \(progress.fields) \(message.take) \(message.seconds)" + (message.recording.map { " \($0)" } ?? "")
+        case .question(let survey, let progress): "question \(survey.fields) \(progress.fields)"
+        case .spokenAnswer(let survey, let isRecording): "spoken \(survey.fields) \(isRecording ? 1 : 0)"
+        case .lateMessage: "late_message"
+        case .lateAnswer(let survey): "late_answer \(survey.fields)"
+        }
+    }
+}
+
+/// Takes words off the front of a text.
+private struct Fields {
+    private var remaining: Substring
+
+    init(_ text: String) {
+        remaining = text[...]
+    }
+
+    mutating func word() -> Substring {
+        let word = remaining.prefix { $0 != " " }
+        remaining = remaining.dropFirst(word.count + 1)
+        return word
+    }
+
+    mutating func number() -> Int? { Int(word()) }
+
+    mutating func moment() -> Timestamp? { Int64(word()).map(Timestamp.init(milliseconds:)) }
+
+    func rest() -> String? { remaining.isEmpty ? nil : String(remaining) }
+}
+
+extension KeyProgress {
+    /// `-` stands for no digits.
+    fileprivate var fields: String { "\(attempt) \(noInput) \(noMatch) \(digits.isEmpty ? "-" : digits)" }
+
+    fileprivate init?(_ fields: inout Fields) {
+        guard let attempt = fields.number(), let noInput = fields.number(), let noMatch = fields.number() else {
+            return nil
+        }
+        let digits = fields.word()
+        self.init(attempt: attempt, noInput: noInput, noMatch: noMatch, digits: digits == "-" ? "" : String(digits))
+    }
+}
+
+extension SurveyProgress {
+    fileprivate var fields: String { "\(index) \(answered) \(skipped)" }
+
+    fileprivate init?(_ fields: inout Fields) {
+        guard let index = fields.number(), let answered = fields.number(), let skipped = fields.number() else {
+            return nil
+        }
+        self.init(index: index, answered: answered, skipped: skipped)
+    }
+}
+
+extension QueueStay {
+    fileprivate var fields: String {
+        let until = until.milliseconds
+        return switch phase {
+        case .entering: "entering \(until)"
+        case .announcing: "announcing \(until)"
+        case .holding: "holding \(until)"
+        case .talking(let since): "talking \(until) \(since.milliseconds)"
+        }
+    }
+
+    fileprivate init?(_ fields: inout Fields) {
+        let word = fields.word()
+        guard let until = fields.moment() else { return nil }
+        self.until = until
+        switch word {
+        case "entering": phase = .entering
+        case "announcing": phase = .announcing
+        case "holding": phase = .holding
+        case "talking":
+            guard let since = fields.moment() else { return nil }
+            phase = .talking(since: since)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,120 @@
+/// Reads an object whose keys are fixed: each key once by its type, then `finish` reports the keys nobody asked for.
+///
+/// `note` is allowed everywhere and ignored; `accept` is taken into the findings.
+package struct ObjectReader {
+    /// The object.
+    package let entry: Entry
+    /// Where findings go.
+    package let findings: Findings
+    private let members: [Member]
+    private var asked: [String] = []
+
+    init(_ entry: Entry, members: [Member], findings: Findings) {
+        self.entry = entry
+        self.members = members
+        self.findings = findings
+    }
+
+    /// Whether a key must be there.
+    package enum Need: Sendable {
+        case required
+        case optional
+    }
+
+    /// The value under a key, whatever its type; a missing required key is F004.
+    package mutating func take(_ key: String, _ need: Need = .optional) -> Entry? {
+        asked.append(key)
+        if let member = members.first(where: { $0.key == key }) { return place(member) }
+        if need == .required {
+            findings.error("F004", at: entry.label, entry.pointer, "\"\(key)\" is missing here")
+        }
+        return nil
+    }
+
+    /// A text.
+    package mutating func string(_ key: String, _ need: Need = .optional, atMost limit: Int = 200) -> Located<String>? {
+        take(key, need).flatMap { findings.string($0, atMost: limit) }
+    }
+
+    /// A whole number.
+    package mutating func integer(_ key: String, _ need: Need = .optional, in range: ClosedRange<Int>) -> Located<Int>?
+    {
+        take(key, need).flatMap { findings.integer($0, in: range) }
+    }
+
+    /// True or false.
+    package mutating func bool(_ key: String, _ need: Need = .optional) -> Located<Bool>? {
+        take(key, need).flatMap { findings.bool($0) }
+    }
+
+    /// A time span.
+    package mutating func duration(
+        _ key: String, _ need: Need = .optional, in range: ClosedRange<Duration>
+    ) -> Located<Duration>? {
+        take(key, need).flatMap { findings.duration($0, in: range) }
+    }
+
+    /// One word of a closed list.
+    package mutating func choice<Choice: RawRepresentable & CaseIterable>(
+        _ key: String, _ need: Need = .optional, of type: Choice.Type
+    ) -> Located<Choice>? where Choice.RawValue == String {
+        take(key, need).flatMap { findings.choice($0, of: type) }
+    }
+
+    /// The elements of a list.
+    package mutating func list(_ key: String, _ need: Need = .optional, atMost limit: Int = 1000) -> [Entry]? {
+        take(key, need).flatMap { findings.list($0, atMost: limit) }
+    }
+
+    /// An object whose keys are fixed.
+    package mutating func object(_ key: String, _ need: Need = .optional) -> ObjectReader? {
+        take(key, need).flatMap { findings.object($0) }
+    }
+
+    /// The members of an object whose keys are names of the author's choice.
+    package mutating func named(_ key: String, _ need: Need = .optional) -> [Entry]? {
+        take(key, need).flatMap { findings.named($0) }
+    }
+
+    /// The members that were not asked for; reads `note` and `accept`.
+    package mutating func rest() -> [Entry] {
+        var others: [Entry] = []
+        for member in members where !asked.contains(member.key) {
+            switch member.key {
+            case "note":
+                if case .string = member.value.value { continue }
+                findings.mistyped(place(member), as: "a text")
+            case "accept": findings.accept(place(member), in: entry.pointer)
+            default: others.append(place(member))
+            }
+        }
+        asked += others.compactMap(\.key)
+        return others
+    }
+
+    /// Reports every key that was not asked for.
+    ///
+    /// - Parameters:
+    ///   - later: keys of the language that this version does not have yet.
+    ///   - habits: what operators of other products write, and what it is called here.
+    package mutating func finish(later: [String] = [], habits: [String: String] = [:]) {
+        let known = asked
+        for other in rest() {
+            guard let key = other.key, let place = other.keySpan else { continue }
+            if later.contains(key) {
+                findings.error("F003", at: place, other.pointer, "this version does not have \"\(key)\" here yet")
+                continue
+            }
+            let habit = habits[key].flatMap { known.contains($0) ? $0 : nil }
+            findings.error(
+                "F003", at: place, other.pointer, "there is no key \"\(key)\" here",
+                hint: habit.map { "did you mean \"\($0)\"?" } ?? Spelling.hint(for: key, among: known))
+        }
+    }
+
+    private func place(_ member: Member) -> Entry {
+        Entry(
+            member.value, pointer: Pointer.appending(member.key, to: entry.pointer), key: member.key,
+            keySpan: member.keySpan)
+    }
+}

@@ -1,0 +1,34 @@
+import Foundation
+import GRDB
+
+/// Turns entities into JSON and back, with one encoder and one decoder that are used again and again.
+///
+/// JSON text, so that an operator can read the file with any SQLite tool.
+struct Coding: Sendable {
+    private let encoder: JSONEncoder
+    private let decoder = JSONDecoder()
+
+    init() {
+        encoder = JSONEncoder()
+        // Equal entities give equal text, which makes two stores comparable.
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    }
+
+    /// The entity as text.
+    func encode(_ value: some Encodable) throws -> String {
+        String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    /// The entity from its text.
+    func decode<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
+        try decoder.decode(type, from: data)
+    }
+
+    /// The entities in the first column of every row that a query finds.
+    func decodeAll<Value: Decodable>(
+        _ type: Value.Type, _ database: Database, _ sql: String, _ arguments: StatementArguments
+    ) throws -> [Value] {
+        let statement = try database.cachedStatement(sql: sql)
+        return try Data.fetchAll(statement, arguments: arguments).map { try decode(type, from: $0) }
+    }
+}

@@ -1,0 +1,70 @@
+import Engine
+import Foundation
+import GRDB
+
+/// The open database file: one connection, and the queue on which all work with it is done.
+final class SQLiteFile: Sendable {
+    private let queue: DatabaseQueue
+    private let coding = Coding()
+    let path: String
+
+    /// Opens the file, or makes it, takes its lock and brings its tables up to date.
+    init(path: String) throws(StoreFailure) {
+        self.path = path
+        do {
+            try Self.prepareFile(path)
+            var configuration = GRDB.Configuration()
+            // Long enough for a process that is just ending, short enough to tell the operator soon.
+            configuration.busyMode = .timeout(2)
+            configuration.prepareDatabase { database in
+                // Before the first access in WAL mode, so that the index of the log is kept in memory, not shared.
+                try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
+                try database.execute(sql: "PRAGMA journal_mode = WAL")
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                try database.execute(sql: "PRAGMA temp_store = MEMORY")
+            }
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.inDatabase { database in try Schema.bringUpToDate(database, path: path) }
+        } catch let failure as StoreFailure {
+            throw failure
+        } catch {
+            throw StoreFailure(error, path: path)
+        }
+    }
+
+    /// Does work on the connection.
+    ///
+    /// The work is finished even if the waiting task is cancelled: half a shutdown must not undo a commit.
+    func perform<Success: Sendable>(
+        _ work: @escaping @Sendable (Database, Coding) throws -> Success
+    ) async throws(StoreFailure) -> Success {
+        let result: Result<Success, StoreFailure> = await withCheckedContinuation { continuation in
+            queue.asyncWriteWithoutTransaction { [coding, path] database in
+                do {
+                    continuation.resume(returning: .success(try work(database, coding)))
+                } catch let failure as StoreFailure {
+                    continuation.resume(returning: .failure(failure))
+                } catch {
+                    continuation.resume(returning: .failure(StoreFailure(error, path: path)))
+                }
+            }
+        }
+        return try result.get()
+    }
+
+    /// Copies the log into the file and lets go of both.
+    func close() async {
+        _ = try? await perform { database, _ in try database.checkpoint(.truncate) }
+        try? queue.close()
+    }
+
+    /// Makes the folder and the file, for this user only.
+    private static func prepareFile(_ path: String) throws {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        guard !FileManager.default.fileExists(atPath: path) else { return }
+        guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        else { throw StoreFailure.notWritable(path: path, why: "the file cannot be made") }
+    }
+}

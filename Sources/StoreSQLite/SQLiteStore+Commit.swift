@@ -1,0 +1,133 @@
+import CallFlow
+import ContactCenter
+package import Engine
+import Foundation
+import GRDB
+import Telephony
+
+extension SQLiteStore {
+    /// How long the ids of events are kept: carriers give up repeating long before.
+    private static let keepsEvents: Duration = .seconds(14 * 86_400)
+    /// How many of the oldest events one commit looks at for each event that it adds.
+    private static let sweepFactor = 4
+
+    package func commit(_ batch: Batch) async throws(StoreFailure) {
+        try await file.perform { database, coding in
+            try database.inTransaction(.immediate) {
+                let writing = Writing(database: database, coding: coding)
+                try writing.write(batch.events)
+                try writing.write(batch.changes)
+                try writing.write(batch.commands)
+                for id in batch.endedCommands { try writing.end(id) }
+                try writing.write(batch.facts)
+                if let latest = batch.events.last?.receivedAt {
+                    try writing.forgetEvents(
+                        before: latest - Self.keepsEvents, among: batch.events.count * Self.sweepFactor)
+                }
+                return .commit
+            }
+        }
+    }
+}
+
+/// The statements of one transaction.
+private struct Writing {
+    let database: Database
+    let coding: Coding
+
+    func write(_ changes: Changes) throws {
+        for call in changes.calls {
+            try run(
+                "INSERT OR REPLACE INTO calls (id, body) VALUES (?, ?)",
+                [Int64(call.id.number), coding.encode(call)])
+        }
+        for call in changes.closedCalls {
+            try run("DELETE FROM calls WHERE id = ?", [Int64(call.id.number)])
+            try run(
+                "INSERT OR REPLACE INTO closed_calls (id, body) VALUES (?, ?)",
+                [Int64(call.id.number), coding.encode(call)])
+        }
+        for agent in changes.agents {
+            try run(
+                "INSERT OR REPLACE INTO agents (id, body) VALUES (?, ?)", [agent.id.rawValue, coding.encode(agent)])
+        }
+        for program in changes.programs {
+            try run(
+                "INSERT OR IGNORE INTO programs (bundle, source) VALUES (?, ?)", [program.id.rawValue, program.source])
+        }
+        try write(changes.counters)
+    }
+
+    private func write(_ counters: Counters) throws {
+        try run(
+            "UPDATE counters SET call = ?, command = ?, offer = ?, fact = ?",
+            [Int64(counters.call), Int64(counters.command), Int64(counters.offer), Int64(counters.fact)])
+    }
+
+    func write(_ events: [ReceivedEvent]) throws {
+        for event in events {
+            // The writer has made sure that the event is new. Should it be wrong, one entry is enough.
+            try run(
+                "INSERT OR IGNORE INTO events (carrier, id, received_at, body, note) VALUES (?, ?, ?, ?, ?)",
+                [
+                    event.carrier.rawValue, event.id.map(EventKey.init), event.receivedAt.milliseconds,
+                    event.body.map { Data($0) }, event.note,
+                ])
+        }
+    }
+
+    func write(_ commands: [OutgoingCommand]) throws {
+        for outgoing in commands {
+            try run(
+                "INSERT OR REPLACE INTO outbox (serial, body) VALUES (?, ?)",
+                [Int64(outgoing.command.id.serial), coding.encode(outgoing)])
+        }
+    }
+
+    func end(_ id: CommandID) throws {
+        try run("DELETE FROM outbox WHERE serial = ?", [Int64(id.serial)])
+    }
+
+    func write(_ facts: [Fact]) throws {
+        for fact in facts {
+            try run(
+                "INSERT INTO facts (serial, at, call, agent, queue, kind, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    Int64(fact.serial), fact.at.milliseconds, fact.call.map { Int64($0.number) },
+                    fact.agent?.rawValue, fact.queue, fact.kind.name, coding.encode(fact),
+                ])
+            if let score = try SurveyScore(fact, agent: lastAgent(of: fact.call)) { try write(score) }
+        }
+    }
+
+    private func write(_ score: SurveyScore) throws {
+        try run(
+            "INSERT INTO scores (serial, at, call, agent, survey, question, answer) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                Int64(score.serial), score.at.milliseconds, Int64(score.call.number), score.agent?.rawValue,
+                score.survey, score.question, score.answer,
+            ])
+    }
+
+    private func lastAgent(of call: CallID?) throws -> AgentID? {
+        guard let call else { return nil }
+        let statement = try database.cachedStatement(
+            sql: "SELECT agent FROM facts WHERE call = ? AND kind = 'connected' ORDER BY serial DESC LIMIT 1")
+        return try String.fetchOne(statement, arguments: [Int64(call.number)]).map(AgentID.init(rawValue:))
+    }
+
+    /// Deletes old events among the `count` oldest: small steps that keep up with what is added.
+    func forgetEvents(before moment: Timestamp, among count: Int) throws {
+        try run(
+            """
+            DELETE FROM events WHERE serial IN (
+                SELECT serial FROM (SELECT serial, received_at FROM events ORDER BY serial LIMIT ?)
+                WHERE received_at < ?)
+            """,
+            [count, moment.milliseconds])
+    }
+
+    private func run(_ sql: String, _ arguments: StatementArguments) throws {
+        try database.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+}

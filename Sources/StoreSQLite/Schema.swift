@@ -1,0 +1,62 @@
+import Engine
+import GRDB
+
+/// The tables, and how an older file is brought up to date.
+enum Schema {
+    /// One step for each version; the file's `user_version` counts those that were taken.
+    private static let steps = [first]
+
+    /// Brings the tables up to date and makes sure that the file can be written.
+    static func bringUpToDate(_ database: Database, path: String) throws {
+        try database.inTransaction(.immediate) {
+            let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            guard version <= steps.count else {
+                throw StoreFailure(
+                    .newerVersion,
+                    "The store \(path) was written by a newer Switchboard (layout \(version), this one knows "
+                        + "\(steps.count)); start that version, or name another store.")
+            }
+            for step in steps[version...] { try database.execute(sql: step) }
+            try database.execute(sql: "PRAGMA user_version = \(steps.count)")
+            try makeCounters(database)
+            return .commit
+        }
+    }
+
+    private static func makeCounters(_ database: Database) throws {
+        // Writing on every start is on purpose: a file that can only be read is noticed now, not with the first call.
+        try database.execute(
+            sql: """
+                INSERT INTO counters (id, instance, call, command, offer, fact) VALUES (1, ?, 0, 0, 0, 0)
+                ON CONFLICT (id) DO UPDATE SET starts = starts + 1
+                """,
+            arguments: [Int64.random(in: 1..<1 << 62)])
+    }
+
+    /// Bodies are JSON.
+    ///
+    /// Moments are milliseconds since 1970.
+    private static let first = """
+        CREATE TABLE counters (
+            id INTEGER PRIMARY KEY CHECK (id = 1), instance INTEGER NOT NULL, call INTEGER NOT NULL,
+            command INTEGER NOT NULL, offer INTEGER NOT NULL, fact INTEGER NOT NULL,
+            starts INTEGER NOT NULL DEFAULT 1);
+        CREATE TABLE calls (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
+        CREATE TABLE closed_calls (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
+        CREATE TABLE agents (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE programs (bundle TEXT PRIMARY KEY, source TEXT NOT NULL);
+        CREATE TABLE outbox (serial INTEGER PRIMARY KEY, body TEXT NOT NULL);
+        CREATE TABLE facts (
+            serial INTEGER PRIMARY KEY, at INTEGER NOT NULL, call INTEGER, agent TEXT, queue TEXT,
+            kind TEXT NOT NULL, body TEXT NOT NULL);
+        CREATE INDEX facts_call ON facts (call) WHERE call IS NOT NULL;
+        CREATE INDEX facts_kind ON facts (kind);
+        CREATE TABLE scores (
+            serial INTEGER PRIMARY KEY, at INTEGER NOT NULL, call INTEGER NOT NULL, agent TEXT,
+            survey TEXT NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL);
+        CREATE TABLE events (
+            serial INTEGER PRIMARY KEY, carrier TEXT NOT NULL, id, received_at INTEGER NOT NULL, body BLOB,
+            note TEXT);
+        CREATE UNIQUE INDEX events_id ON events (carrier, id);
+        """
+}

@@ -1,0 +1,71 @@
+import ContactCenter
+import Engine
+import HTTPTypes
+import Hummingbird
+import Telephony
+
+/// `GET /api/v1/calls` and `GET /api/v1/calls/{id}`. An agent sees the calls that were his or hers.
+struct CallRoutes: Sendable {
+    let site: Site
+
+    /// Records looked through for one answer, so that an agent with few calls does not read a whole store.
+    private static let reach = 2000
+
+    func add(to routes: inout Routes) {
+        routes.on(.get, "/api/v1/calls") { request, _ in try await list(request) }
+        routes.on(.get, "/api/v1/calls/:id") { request, context in
+            try await show(context.parameters.get("id") ?? "", to: request)
+        }
+    }
+
+    private func list(_ request: Request) async throws -> Response {
+        let principal = try site.access.principal(of: request, at: site.time.now)
+        let page = try PageRequest<CallID>(request)
+        var items: [CallItem] = []
+        var before = page.before
+        var looked = 0
+        var hasMore = true
+        while hasMore, items.count < page.limit, looked < Self.reach {
+            let views = try await views(before: before, limit: page.limit)
+            for view in views where items.count < page.limit {
+                before = view.id
+                looked += 1
+                if principal.mayRead(of: view.agent) { items.append(CallItem(view)) }
+            }
+            hasMore = views.count == page.limit
+        }
+        let next = hasMore ? before?.description : nil
+        return try JSONText.response(Page(items: items, next: next))
+    }
+
+    /// Live and closed calls below a cursor. The live ones are read first, so a call that closes meanwhile is seen.
+    private func views(before: CallID?, limit: Int) async throws -> [CallView] {
+        let live = await site.writer.read { switchboard, _ in switchboard.callViews(before: before, limit: limit) }
+        let closed = try await site.writer.store.closedCalls(before: before, limit: limit)
+        let known = Swift.Set(live.map(\.id))
+        let all = live + closed.filter { !known.contains($0.id) }
+        return Array(all.sorted { $0.id > $1.id }.prefix(limit))
+    }
+
+    private func show(_ text: String, to request: Request) async throws -> Response {
+        struct Answer: Encodable {
+            var call: CallItem
+            var timeline: [TimelineItem]
+            var decisions: [DecisionItem]
+        }
+        let principal = try site.access.principal(of: request, at: site.time.now)
+        guard let id = CallID(text), let view = try await view(of: id), principal.mayRead(of: view.agent) else {
+            throw Problem.notFound("There is no such call, or it was not yours.")
+        }
+        let facts = try await site.writer.store.facts(of: id)
+        return try JSONText.response(
+            Answer(
+                call: CallItem(view), timeline: facts.map(TimelineItem.init),
+                decisions: facts.compactMap(DecisionItem.init)))
+    }
+
+    private func view(of id: CallID) async throws -> CallView? {
+        if let live = await site.writer.read({ switchboard, _ in switchboard.callView(id) }) { return live }
+        return try await site.writer.store.closedCall(id)
+    }
+}

@@ -1,0 +1,50 @@
+import CallFlow
+import Engine
+import HTTPTypes
+import Hummingbird
+import Telephony
+
+/// `GET /api/v1/flows`: the flows that new calls begin with, and what is wrong with newer files, if anything is.
+struct FlowRoutes: Sendable {
+    let site: Site
+
+    private struct Item: Encodable, Sendable {
+        var id: String
+        var title: String
+        var numbers: [String]
+        var queues: [String]
+        var bundle: String
+
+        init(_ program: Program) {
+            id = program.flow
+            title = program.title
+            numbers = program.numbers.map(\.text)
+            queues = program.queues
+            bundle = program.id.rawValue
+        }
+    }
+
+    private struct Answer: Encodable {
+        struct Broken: Encodable {
+            var at: String
+            var findings: [String]
+        }
+
+        var items: [Item]
+        var next: String?
+        var loadedAt: String
+        var broken: Broken?
+    }
+
+    func add(to routes: inout Routes) {
+        routes.on(.get, "/api/v1/flows") { request, _ in
+            _ = try site.access.principal(of: request, at: site.time.now)
+            let flows = site.flows
+            let broken = flows.broken.map { Answer.Broken(at: $0.at.description, findings: $0.findings) }
+            return try JSONText.response(
+                Answer(
+                    items: flows.programs.map(Item.init).sorted { $0.id < $1.id },
+                    loadedAt: flows.loadedAt.description, broken: broken))
+        }
+    }
+}

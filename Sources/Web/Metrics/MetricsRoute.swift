@@ -1,0 +1,127 @@
+import ContactCenter
+import Engine
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Telephony
+
+/// `GET /metrics`: Prometheus text. Open to everybody who reaches the listener, so it names no person and no number.
+struct MetricsRoute: Sendable {
+    let site: Site
+
+    func add(to routes: inout Routes) {
+        routes.on(.get, "/metrics") { _, _ in
+            Response(
+                status: .ok, headers: [.contentType: Exposition.mediaType],
+                body: .init(byteBuffer: ByteBuffer(string: await text())))
+        }
+    }
+
+    private struct Picture: Sendable {
+        var calls: [String: Int]
+        var queues: [QueueView]
+        var agents: [AgentView]
+    }
+
+    private func text() async -> String {
+        let picture = await site.writer.read { switchboard, now in
+            Picture(
+                calls: switchboard.callCounts, queues: switchboard.queueViews(at: now),
+                agents: switchboard.agentViews(at: now))
+        }
+        var page = Exposition()
+        page.family("switchboard_build_info", .gauge, "The version that runs; the value is always 1.")
+        page.sample("switchboard_build_info", [("version", site.version)], 1)
+        listener(&page)
+        engine(site.writer.counts, &page)
+        centre(picture, &page)
+        flows(site.flows, &page)
+        return page.text
+    }
+
+    private func listener(_ page: inout Exposition) {
+        page.family("switchboard_webhooks_total", .counter, "Webhooks received, by what became of them.")
+        for carrier in site.carriers {
+            for (outcome, count) in site.counts.webhooks(from: carrier.name) {
+                let labels = [("carrier", carrier.name.rawValue), ("outcome", outcome.rawValue)]
+                page.sample("switchboard_webhooks_total", labels, count)
+            }
+        }
+        page.family("switchboard_http_answers_total", .counter, "Answers of the listener, by status class.")
+        for (status, count) in site.counts.answers {
+            page.sample("switchboard_http_answers_total", [("status", status)], count)
+        }
+        page.family("switchboard_log_ins_total", .counter, "Attempts of agents to log in, by outcome.")
+        for (outcome, count) in site.counts.logIns {
+            page.sample("switchboard_log_ins_total", [("outcome", outcome)], count)
+        }
+        page.family("switchboard_sessions", .gauge, "Log-ins that have not ended.")
+        page.sample("switchboard_sessions", site.access.sessions.count)
+    }
+
+    private func flows(_ flows: FlowStatus, _ page: inout Exposition) {
+        page.family("switchboard_flows", .gauge, "Flows that new calls can begin with.")
+        page.sample("switchboard_flows", flows.programs.count)
+        page.family(
+            "switchboard_configuration_reloads_total", .counter, "Times that changed files were read, by outcome.")
+        page.sample("switchboard_configuration_reloads_total", [("outcome", "good")], flows.reloads)
+        page.sample("switchboard_configuration_reloads_total", [("outcome", "broken")], flows.failedReloads)
+        page.family(
+            "switchboard_configuration_is_current", .gauge, "0 while the files are broken and older ones are in use.")
+        page.sample("switchboard_configuration_is_current", flows.broken == nil ? 1 : 0)
+    }
+
+    private func centre(_ picture: Picture, _ page: inout Exposition) {
+        page.family("switchboard_calls", .gauge, "Calls in memory, by stage.")
+        for (stage, count) in picture.calls.sorted(by: { $0.key < $1.key }) {
+            page.sample("switchboard_calls", [("stage", stage)], count)
+        }
+        page.family("switchboard_queue_waiting", .gauge, "Callers in line.")
+        for queue in picture.queues {
+            page.sample("switchboard_queue_waiting", [("queue", queue.name)], queue.waiting)
+        }
+        page.family("switchboard_queue_longest_wait_seconds", .gauge, "Wait of the first in line.")
+        for queue in picture.queues {
+            let labels = [("queue", queue.name)]
+            page.sample("switchboard_queue_longest_wait_seconds", labels, queue.longestWaitSeconds)
+        }
+        page.family("switchboard_queue_free_agents", .gauge, "Agents who could be offered a call now.")
+        for queue in picture.queues {
+            page.sample("switchboard_queue_free_agents", [("queue", queue.name)], queue.free)
+        }
+        page.family("switchboard_agents", .gauge, "Agents, by what they are doing.")
+        let activities = Dictionary(grouping: picture.agents, by: \.activity).mapValues(\.count)
+        for (activity, count) in activities.sorted(by: { $0.key < $1.key }) {
+            page.sample("switchboard_agents", [("activity", activity)], count)
+        }
+    }
+
+    private func engine(_ counts: EngineCounts, _ page: inout Exposition) {
+        page.family("switchboard_events_total", .counter, "Events of carriers, by what became of them.")
+        for outcome in EngineCounts.EventOutcome.allCases {
+            page.sample("switchboard_events_total", [("outcome", outcome.rawValue)], counts.events[outcome] ?? 0)
+        }
+        page.family("switchboard_commands_total", .counter, "Commands to carriers that have come to their end.")
+        let commands = counts.commands.sorted { ($0.key.action, $0.key.ending) < ($1.key.action, $1.key.ending) }
+        for (command, count) in commands {
+            let labels = [("action", command.action), ("outcome", command.ending)]
+            page.sample("switchboard_commands_total", labels, count)
+        }
+        page.family("switchboard_command_retries_total", .counter, "Commands that were sent again.")
+        page.sample("switchboard_command_retries_total", counts.retries)
+        page.family("switchboard_outbox_commands", .gauge, "Commands whose end is not known.")
+        page.sample("switchboard_outbox_commands", counts.outboxDepth)
+        page.family("switchboard_waiting_inputs", .gauge, "Inputs that wait for the next commit.")
+        page.sample("switchboard_waiting_inputs", counts.waitingInputs)
+        page.family("switchboard_commits_total", .counter, "Durable commits.")
+        page.sample("switchboard_commits_total", counts.commits)
+        page.family("switchboard_commit_seconds", .histogram, "Time of a durable commit.")
+        page.histogram("switchboard_commit_seconds", counts.commitSeconds)
+        page.family("switchboard_commit_inputs", .histogram, "Inputs per commit.")
+        page.histogram("switchboard_commit_inputs", counts.batchSizes)
+        if let last = counts.lastCommit {
+            page.family("switchboard_last_commit_timestamp_seconds", .gauge, "When the last commit was done.")
+            page.sample("switchboard_last_commit_timestamp_seconds", Double(last.milliseconds) / 1000)
+        }
+    }
+}

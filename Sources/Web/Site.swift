@@ -1,0 +1,97 @@
+package import CallFlow
+package import Engine
+package import Logging
+import Synchronization
+package import Telephony
+
+/// Everything that the listener serves from, and what changes about it while it runs.
+package final class Site: Sendable {
+    /// The single writer.
+    package let writer: Writer
+    /// Whose webhooks are taken, each at `/webhooks/<name>`.
+    let carriers: [any Carrier]
+    let access: Access
+    let audioFolder: String?
+    let isSecure: Bool
+    let time: any TimeSource
+    let logger: Logger
+    let version: String
+    let counts = WebCounts()
+    let notices = Notices()
+    private let state: Mutex<State>
+
+    private struct State {
+        var isDraining = false
+        var flows: FlowStatus
+    }
+
+    /// Puts a site together.
+    ///
+    /// - Parameters:
+    ///   - audioFolder: Where `/media/audio/` is served from; nil if flows play no files.
+    ///   - isSecure: Whether clients come by HTTPS (in front of this listener).
+    ///   - version: Shown in `/metrics`.
+    package init(
+        writer: Writer, carriers: [any Carrier], adminToken: Secret?, accounts: [Account], programs: [Program],
+        audioFolder: String?, isSecure: Bool, time: any TimeSource, logger: Logger, version: String
+    ) {
+        self.writer = writer
+        self.carriers = carriers
+        self.access = Access(adminToken: adminToken, accounts: accounts)
+        self.audioFolder = audioFolder
+        self.isSecure = isSecure
+        self.time = time
+        self.logger = logger
+        self.version = version
+        state = Mutex(State(flows: FlowStatus(programs: programs, loadedAt: time.now)))
+    }
+
+    /// From now on `/readyz` says that no new work should come.
+    package func beginDraining() {
+        state.withLock { $0.isDraining = true }
+    }
+
+    /// Takes over a new configuration's flows and accounts.
+    package func configured(programs: [Program], accounts: [Account]) {
+        access.replace(accounts)
+        let now = time.now
+        state.withLock { state in
+            state.flows.reloads += 1
+            state.flows.programs = programs
+            state.flows.loadedAt = now
+            state.flows.broken = nil
+        }
+    }
+
+    /// The files were changed and cannot be used: what was loaded before goes on.
+    package func configurationBroken(findings: [String]) {
+        let now = time.now
+        state.withLock { state in
+            state.flows.failedReloads += 1
+            state.flows.broken = FlowStatus.Broken(at: now, findings: findings)
+        }
+    }
+
+    var isDraining: Bool { state.withLock { $0.isDraining } }
+    var flows: FlowStatus { state.withLock { $0.flows } }
+}
+
+/// The flows that run, and whether newer files wait to be repaired.
+struct FlowStatus: Sendable {
+    var programs: [Program]
+    var loadedAt: Timestamp
+    var reloads: UInt64 = 0
+    var failedReloads: UInt64 = 0
+    var broken: Broken?
+
+    /// Files that could not be used.
+    struct Broken: Sendable {
+        var at: Timestamp
+        var findings: [String]
+    }
+
+    init(programs: [Program], loadedAt: Timestamp) {
+        self.programs = programs
+        self.loadedAt = loadedAt
+    }
+}

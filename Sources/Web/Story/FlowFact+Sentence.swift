@@ -1,0 +1,21 @@
+package import CallFlow
+
+extension FlowFact {
+    /// What the flow did, in one English sentence without a full stop.
+    package var sentence: String {
+        switch self {
+        case .entered(_, let state, let kind, let visit):
+            "enters \(state) (\(kind))" + (visit == 1 ? "" : " for the \(visit). time")
+        case .left(_, let state, let outcome, let to): "leaves \(state) by \(outcome) to \(to)"
+        case .said(_, let language, let text): "hears [\(language)] “\(text)”"
+        case .heard(_, let digits): "presses \(digits)"
+        case .missed(_, let reason, let attempt): "gave no usable answer (\(reason), attempt \(attempt))"
+        case .saved(let variable, let value): "\(variable) is now \(value)"
+        case .scored(let survey, let question, let answer): "survey \(survey): \(question) = \(answer)"
+        case .surveyed(let survey, let outcome): "survey \(survey) is \(outcome)"
+        case .messageLeft(let mailbox, let seconds, _, _): "left a message of \(seconds) s in \(mailbox)"
+        case .limitReached(let limit): "reached the limit \(limit)"
+        case .ended(let reason): "the flow ends (\(reason))"
+        }
+    }
+}

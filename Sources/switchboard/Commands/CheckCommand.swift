@@ -1,0 +1,32 @@
+import ArgumentParser
+
+/// `switchboard check`: looks for mistakes before anything runs.
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Look for mistakes in the flows and in the configuration.",
+        discussion: """
+            EXAMPLES
+              switchboard check
+              switchboard check --flows drafts --config config
+
+            Prints every finding with its file, line and column, and what is probably meant. Exit status 0 if nothing
+            blocks (warnings may be printed), 1 if something does. Changes nothing, and needs no key.
+            """)
+
+    @Option(help: ArgumentHelp("The folder of the flows.", valueName: "dir"))
+    var flows: String?
+
+    @Option(help: ArgumentHelp("The folder of the configuration.", valueName: "dir"))
+    var config: String?
+
+    func run() async throws {
+        let installation = Installation.load(config: config, flows: flows)
+        for finding in installation.findings { Terminal.say(finding.text) }
+        let what =
+            "\(installation.programs.count) flows, \(installation.queues.count) queues, "
+            + "\(installation.agents.count) agents"
+        Terminal.tell("\(what): \(installation.findings.summary).")
+        if installation.findings.hasErrors { throw Exit.failed }
+    }
+}

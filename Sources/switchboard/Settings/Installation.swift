@@ -1,0 +1,105 @@
+import CallFlow
+import ContactCenter
+import Foundation
+import JSONSyntax
+import Web
+
+/// Everything that operators have written, read and checked together: settings, queues, agents, flows.
+struct Installation: Sendable {
+    var settings = Settings()
+    var queues: [String: QueueSettings] = [:]
+    var agents: [AgentID: AgentSettings] = [:]
+    var accounts: [Account] = []
+    var programs: [Program] = []
+    /// What is wrong or deserves a look, file by file.
+    var findings: [Finding] = []
+
+    /// Reads an installation. Whatever is wrong becomes a finding; nothing is left out because of it.
+    ///
+    /// - Parameters:
+    ///   - config: The folder of the settings; nil for what the environment says, or `config`.
+    ///   - flows: The folder of the flows; nil for what the environment or the settings say.
+    static func load(
+        config: String? = nil, flows: String? = nil,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) -> Installation {
+        var installation = Installation()
+        let (values, troubles) = Settings.environment(environment, readFile: Files.text)
+        installation.findings = troubles
+        installation.settings.config = config ?? values["SWITCHBOARD_CONFIG"] ?? installation.settings.config
+        installation.readConfiguration()
+        installation.findings += installation.settings.override(with: values)
+        if let config { installation.settings.config = config }
+        if let flows { installation.settings.flows = flows }
+        installation.readFlows()
+        return installation
+    }
+
+    /// An installation of flows alone, with these queues, that reads no configuration and no environment.
+    static func demo(flows: String, queues: [String]) -> Installation {
+        var installation = Installation()
+        installation.settings.flows = flows
+        installation.queues = Dictionary(uniqueKeysWithValues: queues.map { ($0, QueueSettings(name: $0)) })
+        installation.readFlows()
+        return installation
+    }
+
+    /// What the contact centre needs of it.
+    var configuration: Configuration {
+        Configuration(
+            queues: queues, agents: agents, programs: programs, defaultFlow: settings.defaultFlow,
+            publicURL: settings.publicURL)
+    }
+
+    private mutating func readConfiguration() {
+        let folder = settings.config
+        if let document = Files.document(folder + "/switchboard.json") {
+            let found = Findings(document)
+            let secrets = settings.read(document, found)
+            take(found, secrets)
+        }
+        guard let queuesFile = document(folder + "/queues.json"), let agentsFile = document(folder + "/agents.json")
+        else { return }
+        let aboutQueues = Findings(queuesFile)
+        queues = QueuesFile.read(queuesFile, aboutQueues)
+        take(aboutQueues)
+        let aboutAgents = Findings(agentsFile)
+        // An unreadable list of queues would make every mention of one an error of its own.
+        let known = aboutQueues.has("F001") ? nil : Set(queues.keys)
+        let content = AgentsFile.read(agentsFile, aboutAgents, queues: known)
+        agents = content.agents
+        accounts = content.accounts
+        take(aboutAgents, content.secrets)
+    }
+
+    private mutating func readFlows() {
+        let folder = settings.flows
+        guard let names = Files.names(in: folder) else {
+            findings.append(.path(folder, "the folder of the flows cannot be read"))
+            return
+        }
+        let files = names.filter { $0.hasSuffix(".json") && !$0.hasSuffix(".test.json") }.compactMap { name in
+            Files.bytes(folder + "/" + name).map { FlowFile(path: folder + "/" + name, bytes: $0) }
+        }
+        let loaded = FlowFolder(files, queues: Set(queues.keys))
+        programs = loaded.programs
+        findings += loaded.diagnostics.map(Finding.file)
+        if files.isEmpty { findings.append(.path(folder, "there is no flow in this folder")) }
+        if let name = settings.defaultFlow, !loaded.programs.contains(where: { $0.flow == name }),
+            !loaded.diagnostics.contains(where: { $0.severity == .error })
+        {
+            findings.append(
+                .path(settings.config + "/switchboard.json", "\"default_flow\" names \"\(name)\", which is no flow here"))
+        }
+    }
+
+    private mutating func document(_ path: String) -> Document? {
+        if let document = Files.document(path) { return document }
+        findings.append(.path(path, "the file is missing, or cannot be read"))
+        return nil
+    }
+
+    private mutating func take(_ found: Findings, _ more: [Finding] = []) {
+        findings += found.diagnostics.sorted().map(Finding.file) + more
+    }
+}

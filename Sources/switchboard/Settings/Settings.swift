@@ -1,0 +1,32 @@
+import Web
+
+/// What `config/switchboard.json` and the environment say about one installation. Secrets are in here: not printable.
+struct Settings: Sendable {
+    /// Where the listener is bound.
+    var listen = ListenAddress(host: "127.0.0.1", port: 8080)
+    /// How carriers reach the listener from outside: `https://…` without a final slash.
+    var publicURL: String?
+    /// The SQLite file.
+    var storePath = "switchboard-data/switchboard.sqlite"
+    /// The folder of the flows.
+    var flows = "ivr-flows"
+    /// The folder of this file.
+    var config = "config"
+    /// The flow for numbers that no flow claims.
+    var defaultFlow: String?
+    /// The token that may read everything.
+    var adminToken: String?
+    var telnyx = Telnyx()
+
+    /// The account at Telnyx.
+    struct Telnyx: Sendable {
+        var apiKey: String?
+        /// Base64 of 32 bytes each; more than one while a key is being changed.
+        var publicKeys: [String] = []
+        var connectionID: String?
+        var apiURL: String?
+    }
+
+    /// Where flows' sound files are served from.
+    var audioFolder: String { flows + "/audio" }
+}
