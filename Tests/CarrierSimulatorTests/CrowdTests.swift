@@ -4,10 +4,10 @@ import Testing
 @testable import CarrierSimulator
 
 struct CrowdTests {
-    @Test func `two thousand calls at once are queued, talk and leave nothing behind`() throws {
+    @Test func `a thousand calls at once are queued, talk and leave nothing behind`() throws {
         let mischief = DeliveryOptions(delay: .zero ... .milliseconds(20), duplicates: 0.05, reorders: 0.05)
         var carrier = VirtualCarrier(ExchangeOptions(delivery: mischief))
-        let crowd = 2000
+        let crowd = 1000
         var callers: [String] = []
         for index in 0..<crowd {
             let caller = try carrier.answeredCall(CallerScript([.press("1"), .untilBridged, .untilAlone, .hangUp]))
