@@ -16,5 +16,8 @@ struct SwitchboardCommand: AsyncParsableCommand {
             was found, 64 for a wrong command line, 78 if the settings or flows cannot be used.
             """,
         version: Version.text,
-        subcommands: [SignCommand.self, PasswordCommand.self])
+        subcommands: [
+            ServeCommand.self, DemoCommand.self, CheckCommand.self, SignCommand.self, ExplainCommand.self,
+            PasswordCommand.self, EchoCarrierCommand.self,
+        ])
 }

@@ -19,13 +19,11 @@ extension Exchange {
         guard target.isUp else { throw .notAnswered }
         guard target.supervises == nil else { throw .supervisorCall }
         if arguments.truth("prevent_double_bridge"), target.partner != nil { throw .alreadyBridged }
-        adopt(arguments.text("client_state"), on: number)
         join(number, other, parksFirst: arguments.parksSelf, parksSecond: false)
     }
 
     private mutating func bridge(_ number: Int, toQueue name: String, _ arguments: Arguments) throws(Refusal) {
         guard let head = queues[name]?.places.first?.leg, head != number else { throw .queueEmpty }
-        adopt(arguments.text("client_state"), on: number)
         leaveQueue(head, reason: "bridging-in-process")
         join(number, head, parksFirst: arguments.parksSelf, parksSecond: false)
     }

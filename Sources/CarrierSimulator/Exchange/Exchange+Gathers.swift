@@ -33,7 +33,6 @@ extension Exchange {
             notice(.gatheredTwice, number)
             endGather(number, status: "cancelled")
         }
-        adopt(arguments.text("client_state"), on: number)
         legs[number]?.gatherSerial += 1
         legs[number]?.gather = run
     }
@@ -55,13 +54,13 @@ extension Exchange {
     }
 
     private mutating func setGatherTimer(_ number: Int, _ duration: Duration) {
-        guard let turn = nextGatherTurn(number) else { return }
+        stopGatherTimer(number)
+        guard let turn = legs[number]?.gatherTurn else { return }
         schedule(.gatherTimesOut(number, turn: turn), after: duration)
     }
 
-    private mutating func nextGatherTurn(_ number: Int) -> Int? {
+    private mutating func stopGatherTimer(_ number: Int) {
         legs[number]?.gatherTurn += 1
-        return legs[number]?.gatherTurn
     }
 
     /// The person on the leg pressed a key: told in every case, and collected if a gather runs.
@@ -72,7 +71,7 @@ extension Exchange {
         guard var run = leg.gather else { return }
         let reading = run.take(key)
         legs[number]?.gather = run
-        _ = nextGatherTurn(number)
+        stopGatherTimer(number)
         dropPrompts(number)
         switch reading {
         case .more: setGatherTimer(number, run.betweenKeys)
@@ -101,6 +100,7 @@ extension Exchange {
         guard run.triesLeft > 0, let prompt = run.prompt else { return endGather(number, status: status) }
         run.digits = ""
         legs[number]?.gather = run
+        stopGatherTimer(number)
         let said = status == "invalid" ? run.correction ?? prompt : prompt
         queue(said, on: number)
     }
@@ -108,7 +108,7 @@ extension Exchange {
     mutating func endGather(_ number: Int, status: String) {
         guard let leg = legs[number], let run = leg.gather else { return }
         legs[number]?.gather = nil
-        _ = nextGatherTurn(number)
+        stopGatherTimer(number)
         dropPrompts(number)
         let id = run.id.map { undocumented("gather_id", .string($0)) } ?? []
         emit(

@@ -33,7 +33,6 @@ extension Exchange {
         guard leg.direction == .incoming else { throw .answerOnOutbound }
         if let url = arguments.text("webhook_url") { legs[number]?.webhookURL = url }
         guard leg.phase == .ringing else { return }
-        adopt(arguments.text("client_state"), on: number)
         comeUp(number)
     }
 
@@ -41,13 +40,7 @@ extension Exchange {
         guard let leg = legs[number], leg.direction == .incoming, leg.phase == .ringing else {
             throw .rejectAfterAnswer
         }
-        adopt(arguments.text("client_state"), on: number)
         hangUp(number, arguments.text("cause") == "USER_BUSY" ? .userBusy : .callRejected, by: .callee)
-    }
-
-    /// The state of a command is on the events that the command itself causes.
-    mutating func adopt(_ clientState: String?, on number: Int) {
-        if let clientState { legs[number]?.clientState = clientState }
     }
 
     /// The leg is answered: both sides can hear.

@@ -11,7 +11,6 @@ extension Exchange {
         } else {
             makeQueue(name, maximumSize: arguments.whole("max_size") ?? 100)
         }
-        adopt(arguments.text("client_state"), on: number)
         leaveQueue(number, reason: "leave")
         part(number)
         take(number, into: name)

@@ -4,7 +4,6 @@ extension Exchange {
     mutating func startRecording(_ number: Int, _ arguments: Arguments) throws(Refusal) -> APIResponse {
         guard let leg = legs[number], leg.isUp else { throw .noAudioYet }
         if leg.isRecorded { notice(.recordedTwice, number) }
-        adopt(arguments.text("client_state"), on: number)
         let silence = arguments.seconds("timeout_secs").flatMap { $0 > .zero ? $0 : nil }
         let recording = Recording(
             id: random.uuid(), format: arguments.text("format") ?? "mp3",
@@ -28,7 +27,6 @@ extension Exchange {
 
     mutating func stopRecording(_ number: Int, _ arguments: Arguments) throws(Refusal) {
         try answered(number)
-        adopt(arguments.text("client_state"), on: number)
         stopRecordings(number, id: arguments.text("recording_id"))
     }
 

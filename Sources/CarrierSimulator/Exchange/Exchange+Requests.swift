@@ -12,21 +12,25 @@ extension Exchange {
     /// Answers one request.
     package mutating func handle(_ request: APIRequest, at moment: Timestamp) -> Outcome {
         run(until: moment)
-        var response = answer(request)
+        var response = answerWithinLimit(request)
         if let code = response.errorCode { ledger.refused(code) }
-        if let limit = options.requestsPerSecond {
-            response.headers["x-ratelimit-limit"] = String(limit)
-            response.headers["x-ratelimit-reset"] = "1"
-        }
         run(until: now)
+        response.headers["x-request-id"] = random.uuid()
         return Outcome(response: response, effects: takeEffects())
+    }
+
+    private mutating func answerWithinLimit(_ request: APIRequest) -> APIResponse {
+        guard let limit = options.requestsPerSecond else { return answer(request) }
+        let left = requestWindow.count(at: now, limit: limit)
+        var response = left < 0 ? Refusal.tooManyRequests.response : answer(request)
+        response.headers["x-ratelimit-limit"] = String(limit)
+        response.headers["x-ratelimit-remaining"] = String(max(0, left))
+        response.headers["x-ratelimit-reset"] = "1"
+        return response
     }
 
     private mutating func answer(_ request: APIRequest) -> APIResponse {
         guard request.authorization == "Bearer \(options.apiKey)" else { return Refusal.unauthenticated.response }
-        if let limit = options.requestsPerSecond, requestWindow.count(at: now, limit: limit) < 0 {
-            return Refusal.tooManyRequests.response
-        }
         do throws(Refusal) {
             return try route(request)
         } catch {
@@ -67,9 +71,8 @@ extension Exchange {
             return .ok
         }
         guard !leg.isEnded else { throw .callEnded }
-        let response = try carryOut(action, on: number, arguments)
-        if let clientState = arguments.text("client_state") { legs[number]?.clientState = clientState }
-        if let commandID = arguments.commandID { legs[number]?.commands[commandID] = now }
+        let response = try carryOut(action, on: number, arguments, before: leg.clientState)
+        if let commandID = arguments.commandID { remember(commandID, on: number) }
         ledger.accepted(action, on: number, commandID: arguments.commandID, at: now)
         return response
     }
@@ -77,6 +80,25 @@ extension Exchange {
     /// A repeat of a command that took effect is recognised for 60 seconds.
     private func isRepeat(_ commandID: String, on leg: Leg) -> Bool {
         leg.commands[commandID].map { now - $0 < .seconds(60) } ?? false
+    }
+
+    private mutating func remember(_ commandID: String, on number: Int) {
+        legs[number]?.commands[commandID] = now
+        guard let known = legs[number]?.commands, known.count > 200 else { return }
+        legs[number]?.commands = known.filter { now - $0.value < .seconds(60) }
+    }
+
+    /// The state that comes with a command is on the events that the command causes; a refused one leaves none.
+    private mutating func carryOut(
+        _ action: CallAction, on number: Int, _ arguments: Arguments, before clientState: String?
+    ) throws(Refusal) -> APIResponse {
+        if let given = arguments.text("client_state") { legs[number]?.clientState = given }
+        do throws(Refusal) {
+            return try carryOut(action, on: number, arguments)
+        } catch {
+            legs[number]?.clientState = clientState
+            throw error
+        }
     }
 
     private mutating func carryOut(

@@ -3,7 +3,6 @@ import Telephony
 extension Exchange {
     mutating func speak(_ number: Int, _ arguments: Arguments) throws(Refusal) {
         try answered(number)
-        adopt(arguments.text("client_state"), on: number)
         let sound = speech(arguments, "payload", origin: .speak, rounds: arguments.rounds)
         queue(sound, on: number, replacing: arguments.text("stop"))
     }
@@ -25,7 +24,6 @@ extension Exchange {
         let name = arguments.text("media_name")
         guard let file = url ?? name else { throw .missing("audio_url") }
         guard url == nil || name == nil else { throw .invalid("media_name", "excludes audio_url") }
-        adopt(arguments.text("client_state"), on: number)
         let once = options.fileLengths[file] ?? options.fileLength
         let sound = Sound(
             content: .file(file), origin: .playback, id: random.uuid(), length: arguments.rounds.map { once * $0 },
@@ -36,7 +34,6 @@ extension Exchange {
 
     mutating func stopPlayback(_ number: Int, _ arguments: Arguments) throws(Refusal) {
         try answered(number)
-        adopt(arguments.text("client_state"), on: number)
         silence(number, what: arguments.text("stop") ?? "all")
     }
 
@@ -51,8 +48,10 @@ extension Exchange {
     /// Ends the sound that plays (`current`), or that and all that wait (`all`).
     private mutating func silence(_ number: Int, what: String) {
         guard let leg = legs[number], !leg.sounds.isEmpty else { return }
+        let dropsPrompt = what == "all" && leg.sounds.dropFirst().contains { $0.origin == .gatherPrompt }
         if what == "all" { legs[number]?.sounds.removeSubrange(1...) }
         endFirstSound(number, status: "cancelled")
+        if dropsPrompt { promptEnded(number) }
     }
 
     private mutating func startFirstSound(_ number: Int) {

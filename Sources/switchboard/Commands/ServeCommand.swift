@@ -106,7 +106,7 @@ struct ServeCommand: AsyncParsableCommand {
     ) async throws -> (Node, Int, String) {
         let clock = ContinuousClock()
         let start = clock.now
-        do {
+        do throws(StoreFailure) {
             let store = try SQLiteStore(path: installation.settings.storePath)
             let (node, calls) = try await Node.prepare(
                 installation, store: store, carrier: carrier, logger: logger,
@@ -115,8 +115,8 @@ struct ServeCommand: AsyncParsableCommand {
                 })
             let tenths = (clock.now - start).wholeMilliseconds / 100
             return (node, calls, "\(tenths / 10).\(tenths % 10)")
-        } catch let failure as StoreFailure {
-            throw Exit.because("\(failure)", Exit.configuration)
+        } catch {
+            throw Exit.because("\(error)", Exit.configuration)
         }
     }
 

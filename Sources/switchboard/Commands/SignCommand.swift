@@ -37,8 +37,8 @@ struct SignCommand: AsyncParsableCommand {
     func run() async throws {
         if generateKey {
             let key = Curve25519.Signing.PrivateKey()
-            Terminal.say("private \(key.rawRepresentation.base64EncodedString())")
-            Terminal.say("public  \(key.publicKey.rawRepresentation.base64EncodedString())")
+            Terminal.say("private: \(key.rawRepresentation.base64EncodedString())")
+            Terminal.say("public: \(key.publicKey.rawRepresentation.base64EncodedString())")
             return
         }
         let key = try privateKey()
@@ -73,7 +73,7 @@ struct SignCommand: AsyncParsableCommand {
         }
         // The file may be the whole output of --generate-key.
         let words = text.split(whereSeparator: \.isWhitespace)
-        let word = words.firstIndex(of: "private").flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil }
+        let word = words.firstIndex(of: "private:").flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil }
         guard let bytes = Data(base64Encoded: String(word ?? words.first ?? "")),
             let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes)
         else { throw Exit.because("The private key is not 32 bytes in base64: make one with --generate-key.") }

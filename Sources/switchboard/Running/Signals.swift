@@ -3,10 +3,12 @@ import Foundation
 import Synchronization
 
 /// Ctrl-C and SIGTERM: the first asks for an orderly end, the second ends at once.
-final class Signals: Sendable {
+///
+/// Unchecked, because the sources are touched by nobody after they are set up.
+final class Signals: @unchecked Sendable {
     /// Yields once, when an orderly end is asked for.
     let asked: AsyncStream<Void>
-
+    /// Kept, because a source that is let go tells nothing any more.
     private let sources: [any DispatchSourceSignal]
 
     init() {
@@ -15,7 +17,7 @@ final class Signals: Sendable {
         let count = Counter()
         sources = [SIGINT, SIGTERM].map { number in
             // The default action would end the process before the source is told.
-            _ = unsafe signal(number, SIG_IGN)
+            _ = signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler {
                 if count.next() > 1 { exit(130) }

@@ -35,6 +35,15 @@ struct Installation: Sendable {
         return installation
     }
 
+    /// An installation of flows alone, with these queues, that reads no configuration and no environment.
+    static func demo(flows: String, queues: [String]) -> Installation {
+        var installation = Installation()
+        installation.settings.flows = flows
+        installation.queues = Dictionary(uniqueKeysWithValues: queues.map { ($0, QueueSettings(name: $0)) })
+        installation.readFlows()
+        return installation
+    }
+
     /// What the contact centre needs of it.
     var configuration: Configuration {
         Configuration(

@@ -1,0 +1,104 @@
+import ArgumentParser
+import CallFlow
+import Carriers
+import CarrierSimulator
+import ContactCenter
+import Engine
+import Foundation
+import Logging
+import StoreSQLite
+import Telephony
+import Web
+
+/// `switchboard demo`: a whole call on this machine, told as it happens.
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Run one whole call against a simulated carrier, and stay up to be explored.",
+        discussion: """
+            EXAMPLES
+              switchboard demo                  one call, then a server to try with curl; Ctrl-C ends it
+              switchboard demo --once           one call; exit status 0 only if it went all the way
+              switchboard demo --speed 1        at the speed of life
+
+            Needs no account and no settings. Carrier, caller and agents are simulated; everything else is real: the
+            carrier posts signed webhooks and takes orders over HTTP, agents log in through the API, the store is a
+            SQLite file. Passwords and the admin token are made for each run and printed.
+            """)
+
+    @Flag(help: "End after the call.")
+    var once = false
+
+    @Option(help: "How many times faster than life people talk, 0.5 to 100.")
+    var speed = 5.0
+
+    @Option(help: ArgumentHelp("The folder for the store.", valueName: "dir"))
+    var data = "switchboard-data/demo"
+
+    @Option(help: ArgumentHelp("The folder of the flows.", valueName: "dir"))
+    var flows = "ivr-flows"
+
+    @Option(help: "The port on 127.0.0.1; 0 takes a free one, as --once does by itself.")
+    var port: Int?
+
+    func validate() throws {
+        guard (0.5...100).contains(speed) else { throw ValidationError("--speed must be from 0.5 to 100.") }
+        if let port, !(0...65_535).contains(port) { throw ValidationError("--port must be from 0 to 65535.") }
+    }
+
+    func run() async throws {
+        let cast = DemoCast()
+        let adminToken = DemoCast.makePassword(length: 32)
+        let installation = try Self.installation(
+            cast, flows: flows, port: port ?? (once ? 0 : 8080), adminToken: adminToken)
+        guard let number = installation.programs.lazy.flatMap(\.numbers).first else {
+            throw Exit.because("No flow in \(flows) has a number that the caller could dial.", Exit.configuration)
+        }
+        let box = SimulatedCarrier(options: ExchangeOptions(speed: speed), sender: CurlWebhookSender())
+        let apiURL = try await box.start()
+        let carrier = try Telnyx.demo(box, apiURL: apiURL)
+        let node = try await Self.prepare(installation, data: data, carrier: carrier, logger: Self.logger())
+        let stage = DemoStage(
+            node: node, box: box, cast: cast, adminToken: adminToken, number: number,
+            configuration: installation.configuration, isOnce: once)
+        let failure = try await stage.run(listen: installation.settings.listen)
+        await box.stop()
+        if let failure { throw Exit.because("The demo's call did not go all the way: \(failure)") }
+    }
+
+    /// The example flows with the demo's own people; the files of a configuration are not needed.
+    private static func installation(
+        _ cast: DemoCast, flows: String, port: Int, adminToken: String
+    ) throws -> Installation {
+        var installation = Installation.demo(flows: flows, queues: DemoCast.queues)
+        guard !installation.findings.hasErrors else {
+            for finding in installation.findings { Terminal.tell(finding.text) }
+            throw Exit.because("The flows in \(flows) cannot be used; run the demo in a clone.", Exit.configuration)
+        }
+        installation.settings.listen = ListenAddress(host: "127.0.0.1", port: port)
+        installation.settings.adminToken = adminToken
+        for person in cast.people { installation.agents[person.settings.id] = person.settings }
+        installation.accounts = cast.people.map(\.account)
+        for name in installation.queues.keys { installation.queues[name]?.wrapUp = .seconds(3) }
+        return installation
+    }
+
+    private static func prepare(
+        _ installation: Installation, data: String, carrier: any Carrier, logger: Logger
+    ) async throws -> Node {
+        do throws(StoreFailure) {
+            let store = try SQLiteStore(path: data + "/switchboard.sqlite")
+            return try await Node.prepare(installation, store: store, carrier: carrier, logger: logger).node
+        } catch {
+            throw Exit.because("\(error)", Exit.configuration)
+        }
+    }
+
+    /// Only what is wrong: the story is told on standard output.
+    private static func logger() -> Logger {
+        LoggingSystem.bootstrap { LineLogHandler(label: $0, isPlain: true) }
+        var logger = Logger(label: "switchboard")
+        logger.logLevel = .warning
+        return logger
+    }
+}

@@ -1,0 +1,114 @@
+import ContactCenter
+import Engine
+import Telephony
+import Web
+
+/// What is known of a call: its timeline, and the decisions that can be made again.
+struct Explanation: Sendable {
+    /// The call in one line.
+    var title: String
+    var timeline: [Line]
+    var decisions: [Choice]
+
+    /// One moment of the call.
+    struct Line: Sendable {
+        var at: String
+        var text: String
+    }
+
+    /// One choice of an agent.
+    struct Choice: Sendable {
+        var at: String
+        var decision: Decision
+    }
+
+    /// Puts an explanation together from a store.
+    init(_ call: CallView, facts: [Fact]) {
+        title = Self.title(call.id.description, from: call.from, to: call.to, flow: call.flow, stage: call.stage)
+        timeline = facts.map { Line(at: $0.at.description, text: $0.sentence) }
+        decisions = facts.compactMap { fact in
+            guard case .offered(let decision) = fact.kind else { return nil }
+            return Choice(at: fact.at.description, decision: decision)
+        }
+    }
+
+    /// Puts an explanation together from an answer of the API.
+    init(_ answer: CallAnswer) {
+        let call = answer.call
+        title = Self.title(call.id, from: call.from, to: call.to, flow: call.flow, stage: call.stage)
+        timeline = answer.timeline.map { Line(at: $0.at, text: $0.text) }
+        decisions = answer.decisions.map { Choice(at: $0.at, decision: $0.decision) }
+    }
+
+    private static func title(_ id: String, from: String, to: String, flow: String, stage: String) -> String {
+        "Call \(id): \(from) → \(to), flow \(flow), \(stage)"
+    }
+
+    /// The lines to print, and whether every decision came out the same again.
+    func report() -> (lines: [String], isSound: Bool) {
+        var lines = [Terminal.painted(title, .bold)]
+        lines += timeline.map { "  \(Terminal.painted($0.at, .dim))  \($0.text)" }
+        var isSound = true
+        for choice in decisions {
+            lines.append("")
+            lines += Self.lines(for: choice)
+            guard choice.decision.isRebuilt else {
+                isSound = false
+                let other = choice.decision.rebuiltAgent?.rawValue ?? "nobody"
+                lines.append(Terminal.painted("  MADE AGAIN: \(other), another agent than the one chosen then", .red))
+                continue
+            }
+            lines.append(Terminal.painted("  made again from the stored numbers: the same agent", .green))
+        }
+        return (lines, isSound)
+    }
+
+    private static func lines(for choice: Choice) -> [String] {
+        let decision = choice.decision
+        let head = "Offer \(decision.offer) at \(choice.at) by \(decision.rule): \(decision.agent.rawValue)"
+        var lines = [Terminal.painted(head, .bold) + ", decided by: \(decision.decidedBy)"]
+        lines.append("  \(decision.free) free of \(decision.serving) who serve the queue; in order:")
+        for (place, candidate) in decision.ranking.enumerated() {
+            let seconds = "\(candidate.idle / 1000).\(candidate.idle % 1000 / 100) s"
+            lines.append(
+                "  \(place + 1). \(candidate.agent.rawValue): idle \(seconds), \(candidate.offers) offers, "
+                    + "hash \(candidate.hash)")
+        }
+        for passed in decision.passedOver {
+            lines.append("  passed over: \(passed.agent.rawValue) (\(passed.reason))")
+        }
+        return lines
+    }
+}
+
+extension Decision {
+    /// Whether choosing again from the stored numbers gives the agent that was chosen.
+    var isRebuilt: Bool {
+        rebuiltAgent == agent && !passedOver.contains { $0.agent == agent }
+    }
+}
+
+/// The part of the answer of `GET /api/v1/calls/{id}` that is needed here.
+struct CallAnswer: Decodable, Sendable {
+    struct Call: Decodable, Sendable {
+        var id: String
+        var from: String
+        var to: String
+        var flow: String
+        var stage: String
+    }
+
+    struct Moment: Decodable, Sendable {
+        var at: String
+        var text: String
+    }
+
+    struct Choice: Decodable, Sendable {
+        var at: String
+        var decision: Decision
+    }
+
+    var call: Call
+    var timeline: [Moment]
+    var decisions: [Choice]
+}
