@@ -3,6 +3,7 @@ import CallFlow
 import Carriers
 import CarrierSimulator
 import ContactCenter
+import CurlHTTP
 import Engine
 import Foundation
 import Logging
@@ -54,15 +55,20 @@ struct DemoCommand: AsyncParsableCommand {
         guard let number = installation.programs.lazy.flatMap(\.numbers).first else {
             throw Exit.because("No flow in \(flows) has a number that the caller could dial.", Exit.configuration)
         }
-        let box = SimulatedCarrier(options: ExchangeOptions(speed: speed), sender: CurlWebhookSender())
-        let apiURL = try await box.start()
-        let carrier = try Telnyx.demo(box, apiURL: apiURL)
+        let client = try CurlClient()
+        let options = ExchangeOptions(speed: speed)
+        let box = SimulatedCarrier(options: options, sender: CurlWebhookSender(client: client))
+        let account = Telnyx.Settings(
+            apiKey: options.apiKey, publicKeys: [box.publicKey], connectionID: options.connectionID,
+            apiURL: try await box.start())
+        let carrier = try Telnyx(account, client: client)
         let node = try await Self.prepare(installation, data: data, carrier: carrier, logger: Self.logger())
         let stage = DemoStage(
-            node: node, box: box, cast: cast, adminToken: adminToken, number: number,
+            node: node, box: box, client: client, cast: cast, adminToken: adminToken, number: number,
             configuration: installation.configuration, isOnce: once)
         let failure = try await stage.run(listen: installation.settings.listen)
         await box.stop()
+        await client.shutDown()
         if let failure { throw Exit.because("The demo's call did not go all the way: \(failure)") }
     }
 

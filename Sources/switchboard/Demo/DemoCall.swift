@@ -1,5 +1,6 @@
 import CarrierSimulator
 import ContactCenter
+import CurlHTTP
 import Engine
 import Foundation
 import Telephony
@@ -28,13 +29,13 @@ struct DemoCall: Sendable {
             let id = person.settings.id.rawValue
             await carrier.agent(person.settings.endpoint, DemoCast.phone)
             let session = try await client.send(
-                "POST", "/api/v1/sessions", json: ["agent": id, "password": person.password])
+                .post, "/api/v1/sessions", json: ["agent": id, "password": person.password])
             struct Session: Decodable { var token: String }
             guard session.status == 201, let token = try? session.decode(Session.self).token else {
                 throw Failure(description: "\(id) could not log in: \(session.trouble)")
             }
             let status = try await client.send(
-                "PUT", "/api/v1/agents/me/status", token: token, json: ["status": "available"])
+                .put, "/api/v1/agents/me/status", token: token, json: ["status": "available"])
             guard status.status == 200 else {
                 throw Failure(description: "\(id) could not become available: \(status.trouble)")
             }
