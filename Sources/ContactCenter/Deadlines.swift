@@ -41,6 +41,14 @@ struct Deadlines: Sendable {
         heap.insert(Entry(at: moment, order: order, owner: owner))
     }
 
+    /// Drops the entry of an owner that is gone, so that nobody wakes up for it.
+    mutating func forget(_ owner: Owner) {
+        earliest[owner] = nil
+        while let first = heap.min, earliest[first.owner] != first.at { heap.removeMin() }
+        guard heap.count > 2 * earliest.count + 1024 else { return }
+        heap = Heap(heap.unordered.filter { earliest[$0.owner] == $0.at })
+    }
+
     /// Takes out an owner that comes up at `now` or before.
     mutating func popDue(at now: Timestamp) -> Owner? {
         while let first = heap.min, first.at <= now {

@@ -51,6 +51,7 @@ extension Switchboard {
     /// Forgets a call that is over; its record stays in the store.
     private mutating func close(_ call: Call) {
         calls[call.id] = nil
+        deadlines.forget(.call(call.id))
         changedCalls.remove(call.id)
         for leg in call.legs {
             if let handle = leg.handle { legs[handle] = nil }
