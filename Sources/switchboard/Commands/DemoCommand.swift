@@ -31,7 +31,7 @@ struct DemoCommand: AsyncParsableCommand {
     var once = false
 
     @Option(help: "How many times faster than life people talk, 0.5 to 100.")
-    var speed = 5.0
+    var speed = 4.0
 
     @Option(help: ArgumentHelp("The folder for the store.", valueName: "dir"))
     var data = "switchboard-data/demo"
@@ -48,6 +48,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let logger = Self.logger()
         let cast = DemoCast()
         let adminToken = DemoCast.makePassword(length: 32)
         let installation = try Self.installation(
@@ -56,13 +57,14 @@ struct DemoCommand: AsyncParsableCommand {
             throw Exit.because("No flow in \(flows) has a number that the caller could dial.", Exit.configuration)
         }
         let client = try CurlClient()
-        let options = ExchangeOptions(speed: speed)
+        // A store that is used again knows the ids of earlier runs: each run needs its own.
+        let options = ExchangeOptions(seed: .random(in: .min ... .max), speed: speed)
         let box = SimulatedCarrier(options: options, sender: CurlWebhookSender(client: client))
         let account = Telnyx.Settings(
             apiKey: options.apiKey, publicKeys: [box.publicKey], connectionID: options.connectionID,
             apiURL: try await box.start())
         let carrier = try Telnyx(account, client: client)
-        let node = try await Self.prepare(installation, data: data, carrier: carrier, logger: Self.logger())
+        let node = try await Self.prepare(installation, data: data, carrier: carrier, logger: logger)
         let stage = DemoStage(
             node: node, box: box, client: client, cast: cast, adminToken: adminToken, number: number,
             configuration: installation.configuration, isOnce: once)
@@ -102,7 +104,11 @@ struct DemoCommand: AsyncParsableCommand {
 
     /// Only what is wrong: the story is told on standard output.
     private static func logger() -> Logger {
-        LoggingSystem.bootstrap { LineLogHandler(label: $0, isPlain: true) }
+        LoggingSystem.bootstrap { label -> any LogHandler in
+            // The simulator's server is cancelled at the end, and says so.
+            guard label != "carrier-simulator" else { return SwiftLogNoOpLogHandler() }
+            return LineLogHandler(label: label, isPlain: Terminal.isWatched)
+        }
         var logger = Logger(label: "switchboard")
         logger.logLevel = .warning
         return logger

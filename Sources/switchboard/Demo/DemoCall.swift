@@ -1,3 +1,4 @@
+import CallFlow
 import CarrierSimulator
 import ContactCenter
 import CurlHTTP
@@ -78,6 +79,7 @@ struct DemoCall: Sendable {
         var call: CallID?
         var isOver = false
         var recordings = 0
+        var survey = "not asked"
         for await fact in facts {
             if call == nil, case .arrived = fact.kind { call = fact.call }
             guard let call, fact.call == call else { continue }
@@ -86,9 +88,12 @@ struct DemoCall: Sendable {
             case .recordingStarted: recordings += 1
             case .recordingSaved, .recordingFailed: recordings -= 1
             case .ended, .turnedAway: isOver = true
+            case .flow(let step): if case .surveyed(_, let outcome) = step { survey = outcome }
             case _: continue
             }
-            if isOver, recordings <= 0 { return call }
+            guard isOver, recordings <= 0 else { continue }
+            guard survey == "complete" else { throw Failure(description: "the survey is \(survey)") }
+            return call
         }
         throw Failure(description: "the server stopped before the call was over")
     }
