@@ -25,13 +25,16 @@ package enum DurationText {
         return .milliseconds(milliseconds)
     }
 
-    /// Writes a time span in the largest unit that gives a whole number.
+    /// Writes a time span in the largest unit that gives a whole number, or in seconds with one digit after the point.
     package static func text(_ duration: Duration) -> String {
         let (seconds, attoseconds) = duration.components
         let milliseconds = seconds * 1000 + attoseconds / 1_000_000_000_000_000
+        if milliseconds > 1000, milliseconds % 1000 != 0, milliseconds % 100 == 0 {
+            return "\(milliseconds / 1000).\(milliseconds % 1000 / 100)s"
+        }
         for unit in units.reversed() where milliseconds % unit.milliseconds == 0 && milliseconds != 0 {
             return "\(milliseconds / unit.milliseconds)\(unit.suffix)"
         }
-        return milliseconds == 0 ? "0s" : "\(milliseconds)ms"
+        return "0s"
     }
 }

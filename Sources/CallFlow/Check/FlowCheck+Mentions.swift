@@ -15,7 +15,7 @@ extension FlowCheck {
         guard !exists(mention.sort, name) else { return }
         let expected = mention.sort == .prompt ? ". The name of a prompt is expected here" : ""
         let other = elsewhere(name, but: mention.sort)
-        let candidates = mention.sort == .queue ? queues?.sorted() ?? table.names(.queue) : table.names(mention.sort)
+        let candidates = mention.sort == .queue ? queues?.sorted() ?? [] : table.names(mention.sort)
         findings.error(
             mention.sort == .prompt ? "F102" : "F103", at: mention.name.entry,
             "there is no \(mention.sort.title) \"\(name)\"" + (other.isEmpty ? "" : other + expected),
@@ -24,7 +24,7 @@ extension FlowCheck {
 
     private func exists(_ sort: Sort, _ name: String) -> Bool {
         switch sort {
-        case .queue: queues?.contains(name) ?? table.has(.queue, name)
+        case .queue: queues?.contains(name) ?? true
         case .prompt: table.has(.prompt, name) || SystemPrompts.all.contains(name)
         case .mailbox, .calendar, .holidays, .destination: table.has(sort, name)
         }

@@ -5,7 +5,7 @@ struct FlowCheck {
     let draft: FlowDraft
     let libraries: [LibraryDraft]
     let table: NameTable
-    /// Names of the queues that exist; nil if only the files can tell.
+    /// Names of the queues that exist; nil if it is not known.
     let queues: Set<String>?
     /// Whether some library could not be read, so that a missing name may be in it.
     let hasUnknownNames: Bool
@@ -121,7 +121,7 @@ struct FlowCheck {
             if exit.outcome == "next" { continue }
             findings.error(
                 "F105", at: exit.entry.label, exit.entry.pointer,
-                "a state of kind \(sheet.name) has no outcome \"\(exit.outcome)\"; it has \(names.joined(separator: ", "))",
+                "\(sheet.name == "hours" ? "hours" : "a \(sheet.name)") has no outcome \"\(exit.outcome)\"; it has \(names.joined(separator: ", "))",
                 hint: Spelling.hint(for: exit.outcome, among: names))
         }
     }

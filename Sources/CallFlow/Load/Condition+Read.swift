@@ -108,14 +108,14 @@ struct ConditionReading {
         case (.number(let first), .number(let second)): return .compareNumbers(first, comparison, second)
         case (.text(let first, _), .text(let second, _)): return .compareTexts(first, comparison, second)
         case (.text(_, let type), .number(.literal)):
-            throw misfit("a \(type.title) is compared with a number", place, hint: "write '\(place.text)'")
+            throw misfit("this compares \(type.title) with a number", place, hint: "write '\(place.text)'")
         case (.number, .text(.literal(let text), _)):
             throw misfit(
-                "a number is compared with a text", place,
+                "this compares a number with a text", place,
                 hint: Double(text) == nil ? nil : "write \(text), without quotes")
         case (.moment, _), (_, .moment): throw misfit("a moment can only be asked about with is_set( )", sign)
         case (.truth, _), (_, .truth): throw misfit("a comparison cannot be compared again", sign)
-        case (.text, .number), (.number, .text): throw misfit("a text is compared with a number", place)
+        case (.text, .number), (.number, .text): throw misfit("this compares a text with a number", place)
         }
     }
 

@@ -5,34 +5,43 @@ extension Findings {
     /// Reads the named things that flows and libraries may both define.
     func definitions(_ reader: inout ObjectReader) -> Definitions {
         var definitions = Definitions()
-        for entry in reader.named("prompts") ?? [] where hasLegalKey(entry, what: "a prompt", dotted: true) {
+        for entry in legal(reader.named("prompts"), what: "a prompt", dotted: true) {
             definitions.prompts.append(prompt(entry))
         }
-        for entry in reader.named("calendars") ?? [] where hasLegalKey(entry, what: "a calendar") {
-            if let hours = openingHours(entry) { definitions.calendars.append(hours) }
+        for entry in legal(reader.named("calendars"), what: "a calendar") {
+            definitions.calendars.append(openingHours(entry))
         }
-        for entry in reader.named("holidays") ?? [] where hasLegalKey(entry, what: "a list of holidays") {
+        for entry in legal(reader.named("holidays"), what: "a list of holidays") {
             definitions.holidays.append((entry, holidays(entry)))
         }
-        definitions.queues = bare(reader.named("queues") ?? [], what: "a queue")
-        definitions.mailboxes = bare(reader.named("mailboxes") ?? [], what: "a mailbox")
-        for entry in reader.named("destinations") ?? [] where hasLegalKey(entry, what: "a destination") {
-            if let destination = destination(entry) { definitions.destinations.append((entry, destination)) }
+        definitions.queues = bare(legal(reader.named("queues"), what: "a queue"))
+        definitions.mailboxes = bare(legal(reader.named("mailboxes"), what: "a mailbox"))
+        for entry in legal(reader.named("destinations"), what: "a destination") {
+            let destination = Destination(name: entry.key ?? "", phones: phones(entry) ?? [])
+            definitions.destinations.append((entry, destination))
         }
         return definitions
     }
 
-    /// Things that have nothing but a name here.
-    private func bare(_ entries: [Entry], what: String) -> [Entry] {
-        entries.filter { entry in
-            guard hasLegalKey(entry, what: what), var reader = object(entry) else { return false }
-            _ = reader.string("title")
-            reader.finish()
-            return true
-        }
+    /// Reports names that are none.
+    ///
+    /// What bears them is read all the same, or each mention would be reported too.
+    private func legal(_ entries: [Entry]?, what: String, dotted: Bool = false) -> [Entry] {
+        for entry in entries ?? [] { _ = hasLegalKey(entry, what: what, dotted: dotted) }
+        return entries ?? []
     }
 
-    private func destination(_ entry: Entry) -> Destination? {
+    /// Things that have nothing but a name here.
+    private func bare(_ entries: [Entry]) -> [Entry] {
+        for entry in entries {
+            guard var reader = object(entry) else { continue }
+            _ = reader.string("title")
+            reader.finish()
+        }
+        return entries
+    }
+
+    private func phones(_ entry: Entry) -> [String]? {
         guard var reader = object(entry) else { return nil }
         let single = reader.take("phone")
         let several = reader.list("phones", atMost: 10)
@@ -44,8 +53,8 @@ extension Findings {
         }
         let entries = (single.map { [$0] } ?? []) + (several ?? [])
         let phones = entries.compactMap(phone)
-        guard phones.count == entries.count, !phones.isEmpty else { return nil }
-        return Destination(name: entry.key ?? "", phones: phones)
+        if entries.isEmpty { error("F005", at: entry.label, entry.pointer, "a destination has at least one phone") }
+        return phones
     }
 
     /// An E.164 number or a SIP address.

@@ -122,7 +122,10 @@ extension FlowDraft {
         guard let entry, let entries = findings.named(entry) else { return }
         if entries.isEmpty { findings.error("F005", at: entry, "a flow has at least one state") }
         for entry in entries { collectAnswers(entry.node) }
-        for entry in entries where findings.hasLegalKey(entry, what: "a state") { readState(entry) }
+        for entry in entries {
+            _ = findings.hasLegalKey(entry, what: "a state")
+            readState(entry)
+        }
     }
 
     /// Answers are known to states that stand before their survey, so they are looked for first.

@@ -41,7 +41,8 @@ package struct FlowFolder: Sendable {
     ///
     /// - Parameters:
     ///   - files: names and contents; nothing is read here.
-    ///   - queues: the queues of the configuration; nil if it is not known, then the files' own `queues` count.
+    ///   - queues: the queues of the configuration; nil if they are not known, then names of queues
+    ///     are not checked.
     package init(_ files: [File], queues: Set<String>? = nil) {
         var loading = FolderLoading(queues: queues)
         for file in files.sorted(by: { $0.name < $1.name }) where Self.isFlowFile(file.name) { loading.read(file) }

@@ -18,8 +18,10 @@ struct OpeningHoursSource {
 extension Findings {
     private static let dayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
-    func openingHours(_ entry: Entry) -> OpeningHoursSource? {
-        guard var reader = object(entry) else { return nil }
+    func openingHours(_ entry: Entry) -> OpeningHoursSource {
+        guard var reader = object(entry) else {
+            return OpeningHoursSource(entry: entry, zone: nil, week: [], holidays: .listed([]))
+        }
         let zone = reader.string("timezone", .required).flatMap(timeZone)
         let week = reader.named("open", .required).map(week) ?? []
         var holidays = OpeningHoursSource.Holidays.listed([])

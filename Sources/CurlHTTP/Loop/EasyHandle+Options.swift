@@ -7,7 +7,7 @@ extension EasyHandle {
         try set(CURLOPT_TIMEOUT_MS, left.milliseconds)
         try set(CURLOPT_CONNECTTIMEOUT_MS, min(ticket.request.connectTimeout.clamped, left).milliseconds)
         try set(CURLOPT_NOSIGNAL, 1)
-        // Else a transfer that ends while its host's name is looked up holds up all others until the resolver gives up.
+        // Without it, giving up a transfer joins the thread that still looks the name up, and with it stops the loop.
         try set(CURLOPT_QUICK_EXIT, 1)
         try set(CURLOPT_PROTOCOLS_STR, "http,https")
         try set(CURLOPT_FOLLOWLOCATION, 0)

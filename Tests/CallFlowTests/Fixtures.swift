@@ -1,0 +1,41 @@
+import CallFlow
+import Foundation
+import JSONSyntax
+import Testing
+
+/// The files below `Fixtures`, and the flows that ship.
+enum Fixtures {
+    private static let here = URL(filePath: #filePath).deletingLastPathComponent()
+
+    static let root = here.appending(path: "Fixtures")
+    static let shipped = here.appending(path: "../../ivr-flows").standardized
+
+    /// The folders below a folder of fixtures, by name.
+    static func folders(_ name: String) -> [String] {
+        let path = root.appending(path: name).path()
+        return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+            .filter { !$0.hasPrefix(".") }
+    }
+
+    /// The flow files of a folder, with the names that diagnostics show.
+    static func files(in folder: URL) throws -> [FlowFolder.File] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted().filter { $0.hasSuffix(".json") }
+            .map { FlowFolder.File(name: $0, bytes: [UInt8](try Data(contentsOf: folder.appending(path: $0)))) }
+    }
+
+    /// Compares a folder's findings with its `expected.txt`, byte for byte.
+    ///
+    /// With `RECORD_FIXTURES=1` in the environment the file is written instead, to be read by a person before it is
+    /// kept.
+    static func compare(_ name: String, queues: Set<String>? = nil) throws {
+        let folder = root.appending(path: name)
+        let loaded = FlowFolder(try files(in: folder), queues: queues)
+        let found = loaded.diagnostics.map { $0.text + "\n" }.joined()
+        let expected = folder.appending(path: "expected.txt")
+        if ProcessInfo.processInfo.environment["RECORD_FIXTURES"] == "1" {
+            try Data(found.utf8).write(to: expected)
+        }
+        #expect(found == (try String(contentsOf: expected, encoding: .utf8)))
+        #expect(loaded.programs.contains { $0.flow == "test" } == !loaded.hasErrors)
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import JSONSyntax
+import Testing
+
+@testable import CallFlow
+
+struct KindsTests {
+    static let names = Kinds.all.map { $0.sheet.name }
+
+    @Test(arguments: names)
+    func `a good flow of every kind has no findings`(_ name: String) throws {
+        let file = Fixtures.root.appending(path: "Kinds/\(name)/good.json")
+        let bytes = [UInt8](try Data(contentsOf: file))
+        let folder = FlowFolder([FlowFolder.File(name: "test.json", bytes: bytes)], queues: ["sales"])
+        #expect(folder.diagnostics.map(\.text) == [])
+        let program = try #require(folder.programs.first)
+        #expect(program.compiled.states.contains { type(of: $0.kind).sheet.name == name })
+    }
+
+    @Test(arguments: names)
+    func `a broken flow of every kind has exactly its findings`(_ name: String) throws {
+        try Fixtures.compare("Kinds/\(name)/broken", queues: ["sales"])
+    }
+
+    @Test(arguments: Kinds.all.map { $0.sheet.name })
+    func `every kind is documented and leads somewhere`(_ name: String) throws {
+        let sheet = try #require(Kinds.named(name)).sheet
+        #expect(sheet.documentation.count > 60)
+        #expect(!sheet.outcomes.isEmpty || sheet.ways != .none)
+        #expect(Set(sheet.outcomes.map(\.name)).count == sheet.outcomes.count)
+        for outcome in sheet.outcomes {
+            if case .same(let other) = outcome.fallback {
+                #expect(sheet.outcomes.contains { $0.name == other })
+            }
+        }
+    }
+
+    @Test func `no kind is both here and still to come`() {
+        #expect(Set(Self.names).count == Self.names.count)
+        #expect(Set(Self.names).isDisjoint(with: Kinds.later))
+        #expect(Set(Kinds.habits.values).isSubset(of: Self.names))
+        #expect(Self.names.count + Kinds.later.count == 21)
+    }
+
+    @Test func `no folder of fixtures belongs to a kind that does not exist`() {
+        #expect(Set(Fixtures.folders("Kinds")) == Set(Self.names))
+    }
+}

@@ -1,0 +1,43 @@
+import CallFlow
+import Telephony
+import Testing
+
+struct HoursTests {
+    private static let flow = """
+        { "spec": 1, "title": "T", "languages": ["en"], "start": "a",
+          "calendars": { "office": {
+            "timezone": "Europe/Madrid",
+            "open": { "mon-thu": ["09:00-13:00", "14:00-18:00"], "fri": ["09:00-15:00"], "sun": ["00:00-24:00"] },
+            "holidays": [
+              { "date": "2026-03-11", "name": { "en": "the strike" }, "open": ["10:00-12:00"] },
+              { "dates": "2026-08-03..2026-08-14", "branch": "summer" }, { "every_year": "12-25" }
+            ] } },
+          "prompts": { "p": { "en": "Until {calendar.closes|time ? \\"-\\"}, again {calendar.next_open|weekday} {calendar.next_open|time} {calendar.next_open|date}, {calendar.holiday ? \\"no holiday\\"}." } },
+          "states": {
+            "a": { "do": "hours", "calendar": "office",
+                   "on": { "open": "open", "closed": "closed", "holiday": "holiday", "summer": "summer" } },
+            "open": { "do": "say", "prompt": "p", "next": "@end" }, "closed": { "do": "say", "prompt": "p", "next": "@end" },
+            "holiday": { "do": "say", "prompt": "p", "next": "@end" }, "summer": { "do": "say", "prompt": "p", "next": "@end" }
+          } }
+        """
+
+    @Test(arguments: [
+        // Winter time is UTC+1, summer time UTC+2 (from 2026-03-29).
+        ("2026-03-10T08:00:00Z", "open", "Until 13:00, again Tuesday 14:00 March 10, no holiday."),
+        ("2026-03-10T07:59:59Z", "closed", "Until -, again Tuesday 09:00 March 10, no holiday."),
+        ("2026-03-10T12:00:00Z", "closed", "Until -, again Tuesday 14:00 March 10, no holiday."),
+        ("2026-03-10T17:00:00Z", "closed", "Until -, again Wednesday 10:00 March 11, no holiday."),
+        ("2026-03-11T08:30:00Z", "holiday", "Until -, again Wednesday 10:00 March 11, the strike."),
+        ("2026-03-11T09:30:00Z", "open", "Until 12:00, again Thursday 09:00 March 12, the strike."),
+        ("2026-03-13T14:00:00Z", "closed", "Until -, again Sunday 00:00 March 15, no holiday."),
+        ("2026-03-29T21:59:00Z", "open", "Until 00:00, again Monday 09:00 March 30, no holiday."),
+        ("2026-03-30T07:00:00Z", "open", "Until 13:00, again Monday 14:00 March 30, no holiday."),
+        ("2026-08-05T10:00:00Z", "summer", "Until -, again Sunday 00:00 August 16, no holiday."),
+        ("2027-12-25T10:00:00Z", "holiday", "Until -, again Sunday 00:00 December 26, no holiday."),
+    ])
+    func `a calendar is asked in its own zone`(_ sample: (at: String, state: String, words: String)) throws {
+        let caller = try Caller(flow: Self.flow, at: sample.at)
+        #expect(caller.session.state == sample.state)
+        #expect(caller.heard == [sample.words])
+    }
+}

@@ -1,0 +1,118 @@
+import JSONSyntax
+import Testing
+
+struct ParserTests {
+    @Test func `a file keeps the order of its keys and the place of everything`() throws {
+        let document = Document(Array("{\n  \"b\": [1, \"é€x\", true],\n  \"a\": null\n}".utf8), path: "f")
+        #expect(document.diagnostics == [])
+        let members = try #require(document.root?.members)
+        #expect(members.map(\.key) == ["b", "a"])
+        #expect(members[0].keySpan.start.description == "2:3")
+        #expect(members[0].keySpan.length == 3)
+        guard case .array(let elements) = members[0].value.value else {
+            Issue.record("no list")
+            return
+        }
+        #expect(elements.map(\.span.start.description) == ["2:9", "2:12", "2:19"])
+        #expect(elements[1].span.length == 5)
+        #expect(elements[1].value == .string("é€x"))
+        #expect(members[1].value.span.start.offset == 34)
+    }
+
+    @Test func `a missing comma is shown after the value before it`() {
+        let text = """
+            {
+              "a": {
+                "next": "bye"
+                "on": 1
+              }
+            }
+            """
+        #expect(
+            findings(text) == [
+                """
+                flow.json:3:18: error F001: a comma is missing after this value
+                  3 |     "next": "bye"
+                    |                  ^ here; the next member begins on line 4
+                    at /a
+                """
+            ])
+    }
+
+    @Test(arguments: BrokenSamples.all)
+    func `broken JSON is named with a cure`(_ sample: (text: String, headline: String)) {
+        #expect(headlines(sample.text) == [sample.headline])
+    }
+
+    @Test func `several mistakes are reported in one go`() {
+        let text = "{\n\"a\": True,\n\"b\": 'x',\n\"c\": [1, 2,],\n\"d\": 01,\n\"e\": 1\n}"
+        #expect(headlines(text).map { $0.prefix { $0 != " " } } == ["2:6", "3:6", "4:11", "5:6"])
+    }
+
+    @Test func `the unclosed brace is found by its indentation`() {
+        let text = """
+            {
+              "states": {
+                "a": {
+                  "do": "say",
+                "b": { "do": "hangup" }
+              }
+            }
+            """
+        #expect(headlines(text) == ["3:10 F001 this { is never closed [judging by the indentation]"])
+    }
+
+    @Test func `a brace too many is found by its indentation`() {
+        let text = """
+            {
+              "a": {
+                "x": 1
+                }
+              },
+              "b": 2
+            }
+            """
+        #expect(
+            headlines(text) == [
+                "4:5 F001 this } closes more than it should, so the file ends too early "
+                    + "[judging by the indentation, it is one too many]"
+            ])
+    }
+
+    @Test func `nesting and size are bounded`() {
+        let deep = String(repeating: "[", count: 65) + String(repeating: "]", count: 65)
+        #expect(headlines(deep) == ["1:65 F001 objects and lists are nested more than 64 deep here"])
+        let fits = String(repeating: "[", count: 64) + String(repeating: "]", count: 64)
+        #expect(headlines(fits) == [])
+        let large = Document([UInt8](repeating: 32, count: (1 << 20) + 1), path: "f")
+        #expect(large.root == nil)
+        #expect(large.diagnostics.count == 1)
+    }
+
+    @Test func `bytes that are not UTF-8 are shown`() {
+        let document = Document([0x7B, 0x0A, 0x22, 0xFF, 0x22], path: "f")
+        #expect(document.diagnostics.map(\.span.start.description) == ["2:2"])
+    }
+
+    @Test func `no cut of a good file traps, and all but the whole are refused`() {
+        let text = "{\"a\": [1, -2.5e3, \"x\\u00e9\\ud83d\\ude00\", {\"b\": null}], \"c\": true}"
+        let bytes = Array(text.utf8)
+        #expect(Document(bytes, path: "f").diagnostics == [])
+        for length in 0..<bytes.count {
+            #expect(Document(Array(bytes[..<length]), path: "f").isComplete == false)
+        }
+    }
+
+    @Test func `no changed byte of a good file traps`() {
+        let bytes = Array("{\"a\": [1, \"x\\n\"], \"b\": {\"c\": tr}, // d\n \"e\": 'f'}".utf8)
+        var incomplete = 0
+        for index in bytes.indices {
+            for replacement in Array("{}[],:\"'\\/ x0-".utf8) + [0, 9, 10, 0xC3] {
+                var changed = bytes
+                changed[index] = replacement
+                if !Document(changed, path: "f").isComplete { incomplete += 1 }
+            }
+        }
+        #expect(incomplete > 0)
+    }
+}
