@@ -67,7 +67,7 @@ extension Switchboard {
         case .speakEnded: soundEnded(.completed, tag: tag, of: &call, at: now)
         case .playEnded(let end): soundEnded(end, tag: tag, of: &call, at: now)
         case .gathered(let gathered): self.gathered(gathered, tag: tag, of: &call, at: now)
-        case .keyPressed(let key): pressed(key, of: &call, at: now)
+        case .keyPressed(let key): pressed(key, tag: tag, of: &call, at: now)
         case .enqueued: queueConfirmed(&call, at: now)
         case .recordingFailed(let reason): recordingFailed(reason, of: &call, at: now)
         case .initiated, .hungUp, .speakStarted, .playStarted, .dequeued, .recordingSaved, .recordingTranscribed,

@@ -129,7 +129,9 @@ extension CallCommand {
     package struct Enqueue: Hashable, Sendable, Codable {
         /// Name of the carrier's queue; made if it does not exist.
         package var queue: String
-        /// The carrier parks the leg after this time. Ours runs out first.
+        /// The carrier parks the leg after this time.
+        ///
+        /// Ours runs out first.
         package var maximumWait: Duration
         /// Most calls the carrier lets in; fixed when its queue is made.
         package var maximumSize: Int?

@@ -4,11 +4,15 @@ package struct CallCommand: Hashable, Sendable, Codable {
     package var id: CommandID
     /// Who is to carry it out.
     package var carrier: CarrierName
-    /// The leg it is for. Commands of one leg are sent in order. For `dial` this is the new leg.
+    /// The leg it is for.
+    ///
+    /// Commands of one leg are sent in order. For `dial` this is the new leg.
     package var leg: LegID
     /// The call's step when the command was made; comes back with the leg's later events.
     package var step: UInt32
-    /// When the core made it. Retries end 60 s after this, the carrier's window for recognising a repeat.
+    /// When the core made it.
+    ///
+    /// Retries end 60 s after this, the carrier's window for recognising a repeat.
     package var madeAt: Timestamp
     /// What is to be done.
     package var action: Action
@@ -28,7 +32,9 @@ package struct CallCommand: Hashable, Sendable, Codable {
     /// What the carrier is to leave on the leg.
     package var tag: LegTag { LegTag(leg: leg, step: step) }
 
-    /// The orders. Named after what they do to the leg; a carrier says which it cannot carry out.
+    /// The orders.
+    ///
+    /// Named after what they do to the leg; a carrier says which it cannot carry out.
     package enum Action: Hashable, Sendable, Codable {
         case answer
         case reject(RejectCause)

@@ -37,7 +37,9 @@ package struct CallEvent: Hashable, Sendable {
         }
     }
 
-    /// What happened. Cases follow Telnyx Voice API v2 webhooks, told in neutral words.
+    /// What happened.
+    ///
+    /// Cases follow Telnyx Voice API v2 webhooks, told in neutral words.
     package enum Kind: Hashable, Sendable {
         /// A leg exists: somebody calls us, or a leg that we dialled starts to ring.
         case initiated(Initiated)
@@ -104,7 +106,9 @@ extension CallEvent {
         }
     }
 
-    /// The end of a leg. Nothing can follow it but recordings and conference trailers.
+    /// The end of a leg.
+    ///
+    /// Nothing can follow it but recordings and conference trailers.
     package struct HangUp: Hashable, Sendable {
         /// Why the leg ended; values that the carrier adds later arrive as `other`.
         package enum Cause: Hashable, Sendable {
@@ -159,7 +163,9 @@ extension CallEvent {
         case other(String)
     }
 
-    /// A finished recording. Links in a webhook live ten minutes, so the id is what is kept.
+    /// A finished recording.
+    ///
+    /// Links in a webhook live ten minutes, so the id is what is kept.
     package struct SavedRecording: Hashable, Sendable {
         /// The carrier's id of the recording; older events have none.
         package var id: String?

@@ -1,5 +1,7 @@
-/// A company that connects telephone calls, seen from the core: it verifies and decodes webhooks, carries out
-/// commands, and knows which legs are up. One folder of `Carriers` implements it.
+/// A company that connects telephone calls, seen from the core: it verifies and decodes webhooks, carries out commands,
+/// and knows which legs are up.
+///
+/// One folder of `Carriers` implements it.
 package protocol Carrier: Sendable {
     /// The folder's name.
     var name: CarrierName { get }
@@ -31,7 +33,9 @@ package enum WebhookVerdict: Sendable, Equatable {
     /// Not proved to come from the carrier: answered 401, nothing stored.
     case forged(Forgery)
 
-    /// Why a webhook was not believed. Not told to the sender.
+    /// Why a webhook was not believed.
+    ///
+    /// Not told to the sender.
     package enum Forgery: String, Sendable, Equatable {
         case missingSignature, malformedSignature, stale, wrongSignature, noKeyConfigured
     }

@@ -1,4 +1,6 @@
-/// A command that a carrier did not accept. It knows its own verdict: whether to try again, and whose fault it is.
+/// A command that a carrier did not accept.
+///
+/// It knows its own verdict: whether to try again, and whose fault it is.
 package struct CarrierFailure: Error, Hashable, Sendable, Codable {
     /// What kind of failure.
     package enum Reason: Hashable, Sendable, Codable {

@@ -18,6 +18,6 @@ struct SwitchboardCommand: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckCommand.self, SignCommand.self, ExplainCommand.self,
-            PasswordCommand.self, EchoCarrierCommand.self,
+            PasswordCommand.self, BenchCommand.self, EchoCarrierCommand.self, BareRouteCommand.self,
         ])
 }

@@ -113,6 +113,16 @@ struct CallTests {
         #expect(carrier.received("call.hangup", leg)[0]["hangup_source"] == "callee")
     }
 
+    @Test func `a hangup before the answer turns the call away`() throws {
+        var carrier = VirtualCarrier()
+        let leg = try carrier.call()
+        #expect(carrier.order("hangup", leg) == nil)
+        let hangup = try #require(carrier.received("call.hangup", leg).first)
+        #expect(hangup["hangup_cause"] == "call_rejected")
+        #expect(hangup["hangup_source"] == "callee")
+        #expect(hangup["sip_hangup_cause"] == "603")
+    }
+
     static let reactions: [(AgentScript, String?, String?)] = [
         (.ignores, nil, "timeout"), (.busy, nil, "user_busy"), (.rejects(after: .seconds(2)), nil, "call_rejected"),
         (.unregistered, nil, "not_found"), (.answers(after: .seconds(3)), "call.answered", nil),

@@ -98,6 +98,17 @@ struct DeliveryTests {
         #expect(carrier.exchange.report().pendingEvents == 0)
     }
 
+    @Test func `a duplicate that fails after an acknowledgement is let go`() throws {
+        var carrier = VirtualCarrier(ExchangeOptions(delivery: DeliveryOptions(duplicates: 1)))
+        carrier.answers = [.answered(status: 200), .failed]
+        _ = try carrier.call()
+        carrier.pass(.seconds(30))
+        #expect(carrier.webhooks.map(\.attempt) == [1, 2])
+        #expect(carrier.exchange.report().acknowledged.count == 1)
+        #expect(carrier.exchange.isQuiet == false)
+        #expect(carrier.exchange.report().pendingEvents == 0)
+    }
+
     @Test func `a leg's own address comes before the account's`() throws {
         var carrier = VirtualCarrier()
         let leg = try carrier.call()

@@ -45,7 +45,7 @@ struct LiveTests {
     @Test func `a call goes through an answer, a gather and a goodbye over HTTP`() async throws {
         let number = try #require(PhoneNumber("+34910000000"))
         let caller = try #require(PhoneNumber("+34600111222"))
-        try await withBox(ExchangeOptions(speed: 50), refusing: 2) { carrier, receiver, apiURL, client in
+        try await withBox(ExchangeOptions(speed: 20), refusing: 2) { carrier, receiver, apiURL, client in
             let script = CallerScript([.hear(.speechWith("press")), .press("7"), .hear(.speech), .hangUp])
             try await carrier.placeCall(from: caller, to: number, script: script)
             for await event in receiver.arrivals {

@@ -49,6 +49,18 @@ struct SoundTests {
         #expect(carrier.order("playback_stop", leg) == nil)
     }
 
+    @Test func `the end of a sound that was stopped does not end the next one`() throws {
+        var carrier = VirtualCarrier()
+        let leg = try carrier.answeredCall()
+        carrier.order("speak", leg, Self.speech(String(repeating: "a", count: 28)))
+        carrier.pass(.seconds(1))
+        carrier.order("speak", leg, Self.speech(String(repeating: "b", count: 42), [.init("stop", "all")]))
+        carrier.pass(.milliseconds(2999))
+        #expect(carrier.received("call.speak.ended").count == 1)
+        carrier.pass(.milliseconds(1))
+        #expect(carrier.received("call.speak.ended").count == 2)
+    }
+
     @Test func `a file plays as often as asked`() throws {
         var options = ExchangeOptions()
         options.fileLengths = ["https://x.example/a.mp3": .seconds(4)]

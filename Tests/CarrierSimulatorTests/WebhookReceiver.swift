@@ -38,7 +38,7 @@ final class WebhookReceiver: Sendable {
             return Response(status: self.take(body, request.headers) ? .ok : .serviceUnavailable)
         }
         var logger = Logger(label: "receiver")
-        logger.logLevel = .error
+        logger.logLevel = .critical
         let application = Application(
             responder: responder, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { onListening($0.localAddress?.port ?? 0) }, logger: logger)

@@ -158,11 +158,12 @@ struct StoreSubject {
         try await store.commit(second)
         let made = (first.commands + second.commands).map(\.command.id)
         #expect(made.count == 3)
-        #expect(try await load(try await reopen(store)).outbox.map(\.command.id) == made)
+        let again = try await reopen(store)
+        #expect(try await load(again).outbox.map(\.command.id) == made)
         var end = Batch(changes: maker.batch(.tick).changes)
         end.endedCommands = [made[1]]
-        try await store.commit(end)
-        #expect(try await load(try await reopen(store)).outbox.map(\.command.id) == [made[0], made[2]])
+        try await again.commit(end)
+        #expect(try await load(try await reopen(again)).outbox.map(\.command.id) == [made[0], made[2]])
     }
 
     private func emptyChanges() async throws -> Changes {

@@ -49,7 +49,7 @@ package actor SimulatedCarrier {
         signer = WebhookSigner()
         publicKey = signer.publicKey
         var logger = Logger(label: "carrier-simulator")
-        logger.logLevel = .warning
+        logger.logLevel = .critical
         self.logger = logger
         exchange = Exchange(options: options, now: .current)
     }

@@ -19,7 +19,7 @@ extension Exchange {
     }
 
     private mutating func take(_ number: Int, into name: String) {
-        queues[name]?.places.append(.init(leg: number, since: now))
+        queues[name]?.append(number, at: now)
         queues[name]?.updatedAt = now
         queues[name]?.emptiedTurn += 1
         legs[number]?.queueTurn += 1
@@ -50,7 +50,7 @@ extension Exchange {
     mutating func leaveQueue(_ number: Int, reason: String) {
         guard var leg = legs[number], case .queued(let name, let since) = leg.place else { return }
         let position = queues[name]?.position(of: number) ?? 1
-        queues[name]?.places.removeAll { $0.leg == number }
+        queues[name]?.remove(number)
         queues[name]?.updatedAt = now
         leg.place = .parked
         leg.queueTurn += 1
@@ -69,8 +69,7 @@ extension Exchange {
     }
 
     mutating func makeQueue(_ name: String, maximumSize: Int) {
-        queues[name] = WaitingLine(
-            id: random.uuid(), name: name, createdAt: now, updatedAt: now, maximumSize: maximumSize)
+        queues[name] = WaitingLine(id: random.uuid(), name: name, maximumSize: maximumSize, at: now)
     }
 
     /// A queue that has been empty for a while is gone, and with it the size that it was made with.
@@ -80,8 +79,6 @@ extension Exchange {
     }
 
     func averageWait(of line: WaitingLine) -> Int {
-        guard !line.places.isEmpty else { return 0 }
-        let total = line.places.reduce(Duration.zero) { $0 + elapsed(since: $1.since) }
-        return Int(total.wholeSeconds) / line.places.count
+        Int((line.averageWait(at: now) * options.speed).wholeSeconds)
     }
 }

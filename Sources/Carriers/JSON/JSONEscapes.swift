@@ -1,6 +1,8 @@
 /// The escapes of JSON strings (RFC 8259, section 7).
 enum JSONEscapes {
-    /// The text without its escapes. Halves of a surrogate pair that stand alone, and unknown escapes, come as U+FFFD.
+    /// The text without its escapes.
+    ///
+    /// Halves of a surrogate pair that stand alone, and unknown escapes, come as U+FFFD.
     static func removed(from text: ArraySlice<UInt8>) -> String {
         var plain: [UInt8] = []
         plain.reserveCapacity(text.count)

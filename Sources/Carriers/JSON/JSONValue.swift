@@ -1,11 +1,15 @@
-/// One value of a JSON text. Whatever is missing or of another type reads as nil.
+/// One value of a JSON text.
+///
+/// Whatever is missing or of another type reads as nil.
 package struct JSONValue: Sendable {
     let document: JSONDocument
     let index: Int
 
     private var node: JSONDocument.Node { document.nodes[index] }
 
-    /// The value under a key of an object. A key that was written with escapes is not found.
+    /// The value under a key of an object.
+    ///
+    /// A key that was written with escapes is not found.
     package subscript(key: String) -> JSONValue? {
         guard node.sort == .object else { return nil }
         let end = Int(node.next)
@@ -34,7 +38,9 @@ package struct JSONValue: Sendable {
         return values
     }
 
-    /// The text of a string. Bytes that are not UTF-8 come as U+FFFD.
+    /// The text of a string.
+    ///
+    /// Bytes that are not UTF-8 come as U+FFFD.
     package var string: String? {
         switch node.sort {
         case .string: String(decoding: text, as: UTF8.self)

@@ -48,7 +48,9 @@ extension Telnyx {
             self = found
         }
 
-        /// All languages of the carrier, each with a voice. The first of a language stands for all its regions.
+        /// All languages of the carrier, each with a voice.
+        ///
+        /// The first of a language stands for all its regions.
         ///
         /// Languages: Telnyx's `speak` command. Voices: Amazon Polly's list, neural where there is one.
         package static let all: [Voice] = [

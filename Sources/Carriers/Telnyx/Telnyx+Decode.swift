@@ -86,7 +86,9 @@ extension Telnyx {
         return text
     }
 
-    /// A field that an event cannot do without. Only its name is told, never what stood there.
+    /// A field that an event cannot do without.
+    ///
+    /// Only its name is told, never what stood there.
     struct MissingField: Error {
         var name: String
     }

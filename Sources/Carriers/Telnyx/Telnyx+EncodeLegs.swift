@@ -8,7 +8,9 @@ extension Telnyx {
         return TelnyxOrder("answer", parameters)
     }
 
-    /// The order to turn an incoming call away. Causes are in upper case here and in lower case in events.
+    /// The order to turn an incoming call away.
+    ///
+    /// Causes are in upper case here and in lower case in events.
     static func rejectOrder(_ cause: CallCommand.RejectCause) -> TelnyxOrder {
         var parameters = JSONObjectText()
         switch cause {
@@ -53,7 +55,9 @@ extension Telnyx {
         return parameters
     }
 
-    /// What two legs are joined with. The leg in the path is the one that may be parked afterwards.
+    /// What two legs are joined with.
+    ///
+    /// The leg in the path is the one that may be parked afterwards.
     static func bridgeParameters(
         _ bridge: CallCommand.Bridge, handle: (LegID) -> LegHandle?
     ) throws(CarrierFailure) -> JSONObjectText {

@@ -29,7 +29,9 @@ extension Telnyx {
         return CarrierFailure(reason, detail: detail)
     }
 
-    /// What it means that there is no answer. A repeat has the same id, so it is safe even if the order took effect.
+    /// What it means that there is no answer.
+    ///
+    /// A repeat has the same id, so it is safe even if the order took effect.
     static func reason(of code: CurlFailure.Code) -> CarrierFailure.Reason {
         switch code {
         case .notConnected, .timedOut, .cancelled, .overloaded, .shutDown, .tooLarge, .untrusted, .failed:
@@ -71,7 +73,9 @@ extension Telnyx {
             pointer: error["source"]?["pointer"]?.string ?? error["source"]?["parameter"]?.string ?? "")
     }
 
-    /// Status, code, title and field. The carrier's long text is left out: it may quote a number or an entry.
+    /// Status, code, title and field.
+    ///
+    /// The carrier's long text is left out: it may quote a number or an entry.
     private static func detail(_ status: Int, _ error: APIError?) -> String {
         guard let error else { return "status \(status)" }
         let field = error.pointer.isEmpty ? "" : " (\(error.pointer.prefix(60)))"

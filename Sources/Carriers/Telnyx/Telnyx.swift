@@ -6,7 +6,9 @@ package import Telephony
 package struct Telnyx: Carrier {
     /// How to reach one Telnyx account.
     package struct Settings: Sendable {
-        /// Bearer key of the REST API. A secret: it stands in no error, log or description.
+        /// Bearer key of the REST API.
+        ///
+        /// A secret: it stands in no error, log or description.
         package var apiKey: String
         /// The account's webhook keys, base64 of 32 bytes each; several while a key is being replaced.
         package var publicKeys: [String]
@@ -41,7 +43,9 @@ package struct Telnyx: Carrier {
     let keys: [Curve25519.Signing.PublicKey]
     private let client: CurlClient
 
-    /// Prepares the carrier. With no key at all it starts, and believes no webhook.
+    /// Prepares the carrier.
+    ///
+    /// With no key at all it starts, and believes no webhook.
     package init(_ settings: Settings, client: CurlClient) throws(SettingsFault) {
         var keys: [Curve25519.Signing.PublicKey] = []
         for (place, text) in settings.publicKeys.enumerated() {

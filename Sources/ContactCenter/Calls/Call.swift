@@ -19,6 +19,10 @@ package struct Call: Hashable, Sendable, Codable {
     package var legs: [Leg]
     /// Counts the orders given for this call.
     package var step: UInt32 = 0
+    /// The step of the last collection of keys that the carrier has ended; nil before the first.
+    ///
+    /// A key that carries this mark or an older one was part of it, however late it is told.
+    package var collectedStep: UInt32?
     /// Where the call is in its flow; nil until it is answered.
     package var session: FlowSession?
     package var stage: Stage

@@ -125,13 +125,16 @@ extension Switchboard {
         case .valid, .invalid, .other: ending = .complete
         }
         call.sound = .silent
+        call.collectedStep = step
         _ = tell(.collected(digits: gathered.digits, ending: ending), to: &call, at: now)
     }
 
     /// The caller pressed a key.
     ///
-    /// While the carrier collects, its result counts, unless the flow must see each key.
-    mutating func pressed(_ key: Key, of call: inout Call, at now: Timestamp) {
+    /// While the carrier collects, its result counts, unless the flow must see each key. A key of a collection that
+    /// has ended is told late, and is not pressed again.
+    mutating func pressed(_ key: Key, tag: LegTag?, of call: inout Call, at now: Timestamp) {
+        if let step = tag?.step, let collected = call.collectedStep, step <= collected { return }
         if case .message(let finishKey, _, _) = call.recording {
             if finishKey == key { stopMessage(of: &call, at: now) }
             return

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Crypto
 import Foundation
+import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// `switchboard bare-route`: what the whole job is measured against.
 struct BareRouteCommand: AsyncParsableCommand {

@@ -24,7 +24,7 @@ final class ChildProcess: Sendable {
         }
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
         if !FileManager.default.fileExists(atPath: log.path()) {
-            FileManager.default.createFile(atPath: log.path(), contents: nil)
+            _ = FileManager.default.createFile(atPath: log.path(), contents: nil)
         }
         let handle = try FileHandle(forWritingTo: log)
         try handle.seekToEnd()

@@ -3,6 +3,7 @@ import ContactCenter
 import CurlHTTP
 import Engine
 import Foundation
+import ServiceLifecycle
 import StoreSQLite
 import Telephony
 

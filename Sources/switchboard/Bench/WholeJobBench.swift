@@ -1,5 +1,6 @@
 import CurlHTTP
 import Foundation
+import ServiceLifecycle
 import Telephony
 
 /// The whole job of a webhook against a bare route that only verifies the same bytes, on one core, in one run.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ContactCenter
+import CurlHTTP
 import Engine
 import Foundation
 import StoreSQLite
@@ -51,8 +52,9 @@ struct ExplainCommand: AsyncParsableCommand {
         guard let token = token ?? environment["SWITCHBOARD_TOKEN"] ?? environment["SWITCHBOARD_ADMIN_TOKEN"] else {
             throw Exit.because("A running server wants a token: set SWITCHBOARD_TOKEN or SWITCHBOARD_ADMIN_TOKEN.")
         }
-        let client = APIClient(base: url)
-        let answer = try await client.get("/api/v1/calls/\(call)", token: token)
+        let client = try CurlClient()
+        let answer = try await APIClient(base: url, client: client).get("/api/v1/calls/\(call)", token: token)
+        await client.shutDown()
         guard answer.status != 404 else { throw Exit.because("The server knows no call \(call).") }
         guard answer.status == 200, let content = try? answer.decode(CallAnswer.self) else {
             throw Exit.because("The server answered \(answer.status): \(answer.trouble)")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Carriers
+import CurlHTTP
 import Engine
 import Foundation
 import Logging
@@ -98,7 +99,10 @@ struct ServeCommand: AsyncParsableCommand {
                 "The id of the Telnyx application is missing: set SWITCHBOARD_TELNYX_CONNECTION_ID.",
                 Exit.configuration)
         }
-        return try Telnyx(settings.telnyx, apiKey: apiKey, connectionID: connection)
+        var account = Telnyx.Settings(
+            apiKey: apiKey, publicKeys: settings.telnyx.publicKeys, connectionID: connection)
+        if let url = settings.telnyx.apiURL { account.apiURL = url }
+        return try Telnyx(account, client: CurlClient())
     }
 
     private static func prepare(

@@ -1,5 +1,7 @@
+import CallFlow
 import CarrierSimulator
 import ContactCenter
+import CurlHTTP
 import Engine
 import Foundation
 import Telephony
@@ -28,13 +30,13 @@ struct DemoCall: Sendable {
             let id = person.settings.id.rawValue
             await carrier.agent(person.settings.endpoint, DemoCast.phone)
             let session = try await client.send(
-                "POST", "/api/v1/sessions", json: ["agent": id, "password": person.password])
+                .post, "/api/v1/sessions", json: ["agent": id, "password": person.password])
             struct Session: Decodable { var token: String }
             guard session.status == 201, let token = try? session.decode(Session.self).token else {
                 throw Failure(description: "\(id) could not log in: \(session.trouble)")
             }
             let status = try await client.send(
-                "PUT", "/api/v1/agents/me/status", token: token, json: ["status": "available"])
+                .put, "/api/v1/agents/me/status", token: token, json: ["status": "available"])
             guard status.status == 200 else {
                 throw Failure(description: "\(id) could not become available: \(status.trouble)")
             }
@@ -77,6 +79,7 @@ struct DemoCall: Sendable {
         var call: CallID?
         var isOver = false
         var recordings = 0
+        var survey = "not asked"
         for await fact in facts {
             if call == nil, case .arrived = fact.kind { call = fact.call }
             guard let call, fact.call == call else { continue }
@@ -85,9 +88,12 @@ struct DemoCall: Sendable {
             case .recordingStarted: recordings += 1
             case .recordingSaved, .recordingFailed: recordings -= 1
             case .ended, .turnedAway: isOver = true
+            case .flow(let step): if case .surveyed(_, let outcome) = step { survey = outcome }
             case _: continue
             }
-            if isOver, recordings <= 0 { return call }
+            guard isOver, recordings <= 0 else { continue }
+            guard survey == "complete" else { throw Failure(description: "the survey is \(survey)") }
+            return call
         }
         throw Failure(description: "the server stopped before the call was over")
     }

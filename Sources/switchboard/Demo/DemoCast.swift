@@ -52,7 +52,7 @@ struct DemoCast: Sendable {
         .interrupt(.speechWith("For sales")), .wait(.seconds(3)), .press("1"),
         .untilBridged, .talk(.seconds(15)), .untilAlone,
         .interrupt(.speechWith("How satisfied")), .wait(.seconds(4)), .press("5"),
-        .interrupt(.speechWith("Was your question")), .wait(.seconds(3)), .press("1"),
+        .interrupt(.speechWith("1 for yes")), .wait(.seconds(3)), .press("1"),
     ])
 
     /// What an agent's phone does.

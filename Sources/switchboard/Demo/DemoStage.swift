@@ -1,5 +1,6 @@
 import CarrierSimulator
 import ContactCenter
+import CurlHTTP
 import Engine
 import Telephony
 import Web
@@ -8,6 +9,7 @@ import Web
 struct DemoStage: Sendable {
     let node: Node
     let box: SimulatedCarrier
+    let client: CurlClient
     let cast: DemoCast
     let adminToken: String
     let number: PhoneNumber
@@ -47,7 +49,7 @@ struct DemoStage: Sendable {
     private func call(port: Int) async -> String? {
         let base = "http://127.0.0.1:\(port)"
         let demo = DemoCall(
-            cast: cast, carrier: box, writer: node.writer, client: APIClient(base: base), adminToken: adminToken,
+            cast: cast, carrier: box, writer: node.writer, client: APIClient(base: base, client: client), adminToken: adminToken,
             number: number)
         do {
             var configuration = configuration

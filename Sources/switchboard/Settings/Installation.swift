@@ -78,16 +78,16 @@ struct Installation: Sendable {
             findings.append(.path(folder, "the folder of the flows cannot be read"))
             return
         }
-        let files = names.filter { $0.hasSuffix(".json") && !$0.hasSuffix(".test.json") }.compactMap { name in
-            Files.bytes(folder + "/" + name).map { FlowFile(path: folder + "/" + name, bytes: $0) }
+        let files = names.filter(FlowFolder.isFlowFile).compactMap { name in
+            Files.bytes(folder + "/" + name).map {
+                FlowFolder.File(name: name, path: folder + "/" + name, bytes: $0)
+            }
         }
         let loaded = FlowFolder(files, queues: Set(queues.keys))
         programs = loaded.programs
         findings += loaded.diagnostics.map(Finding.file)
         if files.isEmpty { findings.append(.path(folder, "there is no flow in this folder")) }
-        if let name = settings.defaultFlow, !loaded.programs.contains(where: { $0.flow == name }),
-            !loaded.diagnostics.contains(where: { $0.severity == .error })
-        {
+        if let name = settings.defaultFlow, !loaded.flows.contains(name) {
             findings.append(
                 .path(settings.config + "/switchboard.json", "\"default_flow\" names \"\(name)\", which is no flow here"))
         }

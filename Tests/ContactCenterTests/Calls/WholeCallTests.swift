@@ -102,6 +102,19 @@ struct WholeCallTests {
         #expect(center.gather("1", on: caller).map(\.action.name).first == "hang_up" || !center.commands.isEmpty)
     }
 
+    @Test func `a key of an ended collection that is told late does not work in the queue`() throws {
+        var center = Center(.sample)
+        center.set("ana", .available)
+        let caller = center.answeredCall()
+        let collection = try #require(center.commands.last { $0.leg == caller })
+        center.gather("1", on: caller)
+        let key = try #require(Key("9"))
+        #expect(center.report(.keyPressed(key), on: caller, tag: collection.tag).isEmpty)
+        #expect(center.switchboard.callView(caller.call)?.stage == "waiting")
+        center.report(.keyPressed(key), on: caller)
+        #expect(center.switchboard.callView(caller.call)?.stage == "in_flow")
+    }
+
     @Test func `a number that no flow answers is rejected, and says so`() {
         var center = Center(.sample)
         let caller = center.ring(to: "+34910009999")
