@@ -1,81 +1,66 @@
 import CurlHTTP
 import Testing
 
-/// The code that a request fails with; nil if it does not.
-func code(_ work: () async throws(CurlFailure) -> CurlResponse) async -> CurlFailure.Code? {
-    do throws(CurlFailure) {
-        _ = try await work()
-        return nil
-    } catch {
-        return error.code
-    }
-}
-
 struct FailureTests {
     @Test func `a server that does not answer runs out of time`() async throws {
-        try await LocalServer.run { server in
-            let client = try CurlClient()
-            let request = CurlRequest(method: .get, url: "\(server.address)/never", timeout: .milliseconds(200))
-            let start = ContinuousClock.now
-            #expect(await code { try await client.send(request) } == .timedOut)
-            #expect(ContinuousClock.now - start < .seconds(5))
-            await client.shutDown()
-        }
+        let server = try await LocalServer.open()
+        let client = try CurlClient()
+        let request = CurlRequest(method: .get, url: "\(server.address)/never", timeout: .milliseconds(200))
+        let start = ContinuousClock.now
+        #expect(await client.failure(of: request) == .timedOut)
+        #expect(ContinuousClock.now - start < .seconds(5))
+        await client.shutDown()
     }
 
     @Test func `the time to wait for a connection counts`() async throws {
-        try await LocalServer.run { server in
-            let client = try CurlClient(CurlOptions(maximumTransfers: 1))
-            let never = CurlRequest(method: .get, url: "\(server.address)/never", timeout: .seconds(60))
-            let short = CurlRequest(method: .get, url: "\(server.address)/echo", timeout: .milliseconds(100))
-            await withTaskGroup(of: Void.self) { group in
-                group.addTask { _ = await code { try await client.send(never) } }
-                await server.arrival()
-                #expect(await code { try await client.send(short) } == .timedOut)
-                #expect(server.requests == 0)
-                await client.shutDown()
-            }
+        let server = try await LocalServer.open()
+        let client = try CurlClient(CurlOptions(maximumTransfers: 1))
+        let never = CurlRequest(method: .get, url: "\(server.address)/never", timeout: .seconds(60))
+        let short = CurlRequest(method: .get, url: "\(server.address)/echo", timeout: .milliseconds(100))
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { _ = await client.failure(of: never) }
+            await server.arrival()
+            #expect(await client.failure(of: short) == .timedOut)
+            #expect(server.requests == 0)
+            await client.shutDown()
         }
     }
 
     @Test func `waiting long for a connection is no failure to connect`() async throws {
-        try await LocalServer.run { server in
-            let client = try CurlClient(CurlOptions(maximumConnectionsPerHost: 1))
-            let slow = CurlRequest(method: .get, url: "\(server.address)/never", timeout: .milliseconds(600))
-            let next = CurlRequest(
-                method: .get, url: "\(server.address)/echo", connectTimeout: .milliseconds(200), timeout: .seconds(20))
-            await withTaskGroup(of: Void.self) { group in
-                group.addTask { #expect(await code { try await client.send(slow) } == .timedOut) }
-                await server.arrival()
-                #expect(await code { try await client.send(next) } == nil)
-                await client.shutDown()
-            }
+        let server = try await LocalServer.open()
+        let client = try CurlClient(CurlOptions(maximumConnectionsPerHost: 1))
+        let slow = CurlRequest(method: .get, url: "\(server.address)/never", timeout: .milliseconds(600))
+        let next = CurlRequest(
+            method: .get, url: "\(server.address)/echo", connectTimeout: .milliseconds(200), timeout: .seconds(20))
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { #expect(await client.failure(of: slow) == .timedOut) }
+            await server.arrival()
+            #expect(await client.failure(of: next) == nil)
+            await client.shutDown()
         }
     }
 
     @Test func `a cancelled task gets no answer and leaves room for the next`() async throws {
-        try await LocalServer.run { server in
-            let client = try CurlClient(CurlOptions(maximumTransfers: 1, maximumWaiting: 0))
-            let never = CurlRequest(method: .get, url: "\(server.address)/never", timeout: .seconds(60))
-            let task = Task { await code { try await client.send(never) } }
-            await server.arrival()
-            task.cancel()
-            #expect(await task.value == .cancelled)
-            let answer = try await client.send(CurlRequest(method: .get, url: "\(server.address)/echo"))
-            #expect(answer.status == 202)
-            await client.shutDown()
-        }
+        let server = try await LocalServer.open()
+        let client = try CurlClient(CurlOptions(maximumTransfers: 1, maximumWaiting: 0))
+        let never = CurlRequest(method: .get, url: "\(server.address)/never", timeout: .seconds(60))
+        let task = Task { await client.failure(of: never) }
+        await server.arrival()
+        task.cancel()
+        #expect(await task.value == .cancelled)
+        let answer = try await client.send(CurlRequest(method: .get, url: "\(server.address)/echo"))
+        #expect(answer.status == 202)
+        await client.shutDown()
     }
 
     @Test func `cancelling at any moment ends every request`() async throws {
-        try await LocalServer.run { server in
-            let client = try CurlClient(CurlOptions(maximumTransfers: 4))
-            let never = CurlRequest(method: .get, url: "\(server.address)/never", timeout: .seconds(60))
-            let tasks = (0..<500).map { _ in Task { await code { try await client.send(never) } } }
-            for task in tasks { task.cancel() }
-            for task in tasks { #expect(await task.value == .cancelled) }
-            await client.shutDown()
-        }
+        let server = try await LocalServer.open()
+        let client = try CurlClient(CurlOptions(maximumTransfers: 4))
+        let never = CurlRequest(method: .get, url: "\(server.address)/never", timeout: .seconds(60))
+        let tasks = (0..<500).map { _ in Task { await client.failure(of: never) } }
+        for task in tasks { task.cancel() }
+        for task in tasks { #expect(await task.value == .cancelled) }
+        await client.shutDown()
     }
 
     @Test func `a port where nobody listens is no connection`() async throws {
@@ -94,28 +79,26 @@ struct FailureTests {
     @Test func `a host that does not exist is no connection`() async throws {
         let client = try CurlClient()
         let request = CurlRequest(method: .get, url: "http://nowhere.invalid/")
-        #expect(await code { try await client.send(request) } == .notConnected)
+        #expect(await client.failure(of: request) == .notConnected)
         await client.shutDown()
     }
 
     @Test(arguments: ["bytes/4097", "stream/5"])
     func `an answer longer than allowed is cut off`(path: String) async throws {
-        try await LocalServer.run { server in
-            let client = try CurlClient()
-            let request = CurlRequest(method: .get, url: "\(server.address)/\(path)", maximumResponseBytes: 4_096)
-            #expect(await code { try await client.send(request) } == .tooLarge)
-            await client.shutDown()
-        }
+        let server = try await LocalServer.open()
+        let client = try CurlClient()
+        let request = CurlRequest(method: .get, url: "\(server.address)/\(path)", maximumResponseBytes: 4_096)
+        #expect(await client.failure(of: request) == .tooLarge)
+        await client.shutDown()
     }
 
     @Test(arguments: ["bytes/4096", "stream/4"])
     func `an answer as long as allowed is taken`(path: String) async throws {
-        try await LocalServer.run { server in
-            let client = try CurlClient()
-            let request = CurlRequest(method: .get, url: "\(server.address)/\(path)", maximumResponseBytes: 4_096)
-            #expect(try await client.send(request).body.count == 4_096)
-            await client.shutDown()
-        }
+        let server = try await LocalServer.open()
+        let client = try CurlClient()
+        let request = CurlRequest(method: .get, url: "\(server.address)/\(path)", maximumResponseBytes: 4_096)
+        #expect(try await client.send(request).body.count == 4_096)
+        await client.shutDown()
     }
 
     @Test(arguments: [
@@ -123,7 +106,7 @@ struct FailureTests {
     ])
     func `what is no web address is not sent`(url: String) async throws {
         let client = try CurlClient()
-        #expect(await code { try await client.send(CurlRequest(method: .get, url: url)) } == .malformedURL)
+        #expect(await client.failure(of: CurlRequest(method: .get, url: url)) == .malformedURL)
         await client.shutDown()
     }
 
@@ -131,7 +114,7 @@ struct FailureTests {
     func `a header cannot smuggle in another`(name: String, value: String) async throws {
         let client = try CurlClient()
         let request = CurlRequest(method: .get, url: "http://127.0.0.1:1/", headers: [(name, value)])
-        #expect(await code { try await client.send(request) } == .failed)
+        #expect(await client.failure(of: request) == .failed)
         await client.shutDown()
     }
 }

@@ -1,82 +1,70 @@
-import CurlHTTP
+import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
-import Synchronization
 
-/// A server in this process, on a port that the system chose, that keeps book on what reaches it.
-final class LocalServer: Sendable {
-    private struct Book {
-        var remotePorts: Set<Int> = []
-        var requests = 0
-    }
-
+/// A test's own corner of the one server in this process, which listens on a port that the system chose.
+///
+/// The server is never stopped: a connection that arrives while it stops would end the process in a precondition of the
+/// network library, and these tests hang up at all moments.
+struct LocalServer: Sendable {
     let address: String
-    /// One element for each request to `/never`, once its handler runs.
-    let arrivals: AsyncStream<Void>
-    private let book: Book.Shared
+    private let visits: Visits
 
-    private init(port: Int, arrivals: AsyncStream<Void>, book: Book.Shared) {
-        self.address = "http://127.0.0.1:\(port)"
-        self.arrivals = arrivals
-        self.book = book
+    /// A corner where nobody has been yet.
+    static func open() async throws -> LocalServer {
+        let (port, guests) = try await running.value
+        let visits = Visits()
+        return LocalServer(address: "http://127.0.0.1:\(port)/\(guests.register(visits))", visits: visits)
     }
 
-    var connections: Int { book.state.withLock { $0.remotePorts.count } }
-    var requests: Int { book.state.withLock { $0.requests } }
+    var connections: Int { visits.connections }
+    var requests: Int { visits.requests }
 
-    /// Waits until a handler of `/never` runs.
+    /// Waits until a handler of `never` runs.
     func arrival() async {
-        for await _ in arrivals { return }
+        await visits.arrival()
     }
 
-    /// Runs a server for as long as the work takes.
-    static func run<Result: Sendable>(_ work: @escaping @Sendable (LocalServer) async throws -> Result) async throws
-        -> Result
-    {
-        let book = Book.Shared()
-        let (arrivals, arrive) = AsyncStream.makeStream(of: Void.self)
-        let (ports, running) = AsyncStream.makeStream(of: Int.self)
+    private static let running = Task<(port: Int, guests: Guests), any Error> {
+        let guests = Guests()
+        let (ports, chosen) = AsyncStream.makeStream(of: Int.self)
         var logger = Logger(label: "local")
         logger.logLevel = .critical
         let application = Application(
-            router: router(book, arrive),
-            configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { running.yield($0.localAddress?.port ?? 0) }, logger: logger)
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.run() }
-            var port = 0
-            for await chosen in ports {
-                port = chosen
-                break
-            }
-            defer { group.cancelAll() }
-            return try await work(LocalServer(port: port, arrivals: arrivals, book: book))
+            router: router(guests), configuration: .init(address: .hostname("127.0.0.1", port: 0)),
+            onServerRunning: { chosen.yield($0.localAddress?.port ?? 0) }, logger: logger)
+        Task {
+            defer { chosen.finish() }
+            try await application.run()
         }
+        for await port in ports { return (port, guests) }
+        throw NotListening()
     }
 
-    private static func router(
-        _ book: Book.Shared, _ arrive: AsyncStream<Void>.Continuation
-    ) -> Router<ConnectionContext> {
+    private struct NotListening: Error {}
+
+    private static func router(_ guests: Guests) -> Router<ConnectionContext> {
         let router = Router(context: ConnectionContext.self)
-        router.on("/echo", method: .get) { request, context in try await echo(request, context, book) }
-        router.on("/echo", method: .post) { request, context in try await echo(request, context, book) }
-        router.on("/echo", method: .put) { request, context in try await echo(request, context, book) }
-        router.on("/echo", method: .patch) { request, context in try await echo(request, context, book) }
-        router.on("/echo", method: .delete) { request, context in try await echo(request, context, book) }
-        router.get("/never") { _, _ in
-            arrive.yield()
+        let corner = router.group(":guest")
+        for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete] {
+            corner.on("echo", method: method) { request, context in
+                try await echo(request, context, try guests.visits(context))
+            }
+        }
+        corner.get("never") { _, context in
+            try guests.visits(context).arrive()
             try await Task.sleep(for: .seconds(300))
             return HTTPResponse.Status.ok
         }
-        router.get("/elsewhere") { _, _ in
+        corner.get("elsewhere") { _, _ in
             Response(status: .found, headers: [.location: "/echo"])
         }
-        router.get("/bytes/:count") { _, context in
+        corner.get("bytes/:count") { _, context in
             let count = try context.parameters.require("count", as: Int.self)
             return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(repeating: 0x61, count: count)))
         }
-        router.get("/stream/:count") { _, context in
+        corner.get("stream/:count") { _, context in
             let count = try context.parameters.require("count", as: Int.self)
             return Response(
                 status: .ok,
@@ -90,12 +78,9 @@ final class LocalServer: Sendable {
 
     /// Sends back the body, and in headers the method and what came beside it.
     private static func echo(
-        _ request: Request, _ context: ConnectionContext, _ book: Book.Shared
+        _ request: Request, _ context: ConnectionContext, _ visits: Visits
     ) async throws -> Response {
-        book.state.withLock { state in
-            state.requests += 1
-            if let port = context.remotePort { state.remotePorts.insert(port) }
-        }
+        visits.add(port: context.remotePort)
         var headers: HTTPFields = [:]
         func show(_ name: String, _ value: String) {
             guard let name = HTTPField.Name(name) else { return }
@@ -110,10 +95,12 @@ final class LocalServer: Sendable {
     }
 }
 
-extension LocalServer.Book {
-    /// The one copy that all handlers write in.
-    fileprivate final class Shared: Sendable {
-        let state = Mutex(LocalServer.Book())
+extension Guests {
+    fileprivate func visits(_ context: ConnectionContext) throws -> Visits {
+        guard let visits = self[try context.parameters.require("guest", as: Int.self)] else {
+            throw HTTPError(.notFound)
+        }
+        return visits
     }
 }
 

@@ -2,7 +2,7 @@ package import Telephony
 
 /// Where one call is in its flow: everything that must survive a restart, and nothing else.
 ///
-/// Stored with every call, so its JSON names only what differs from the beginning, under keys of one letter.
+/// Stored with every call as one short text (`FlowSession+Text`).
 package struct FlowSession: Hashable, Sendable {
     /// The bundle that the call began with and keeps.
     package var bundle: BundleID
@@ -44,90 +44,6 @@ package struct FlowSession: Hashable, Sendable {
     init(bundle: BundleID) {
         self.bundle = bundle
     }
-}
-
-extension FlowSession: Codable {
-    private enum CodingKeys: String, CodingKey {
-        case bundle = "b"
-        case deadline = "d"
-        case ended = "e"
-        case state = "s"
-        case language = "l"
-        case values = "x"
-        case visits = "v"
-        case steps = "n"
-        case reserve = "r"
-        case talked = "t"
-        case calendar = "c"
-        case wait = "w"
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        bundle = try container.decode(BundleID.self, forKey: .bundle)
-        deadline = try container.decodeIfPresent(Timestamp.self, forKey: .deadline)
-        hasEnded = try container.decodeIfPresent(Bool.self, forKey: .ended) ?? false
-        state = try container.decodeIfPresent(String.self, forKey: .state) ?? ""
-        language = try container.decodeIfPresent(String.self, forKey: .language)
-        values = try container.decodeIfPresent([String: String].self, forKey: .values) ?? [:]
-        visits = Self.visits(in: try container.decodeIfPresent(String.self, forKey: .visits) ?? "")
-        steps = try container.decodeIfPresent(Int.self, forKey: .steps) ?? 0
-        isOnReserve = try container.decodeIfPresent(Bool.self, forKey: .reserve) ?? false
-        talked = try container.decodeIfPresent(Int64.self, forKey: .talked) ?? 0
-        if let text = try container.decodeIfPresent(String.self, forKey: .calendar) {
-            guard let look = Look(text) else {
-                throw DecodingError.dataCorruptedError(
-                    forKey: .calendar, in: container, debugDescription: "not a look at a calendar: \(text)")
-            }
-            calendar = look
-        }
-        if let text = try container.decodeIfPresent(String.self, forKey: .wait) {
-            guard let stored = Wait(text) else {
-                throw DecodingError.dataCorruptedError(
-                    forKey: .wait, in: container, debugDescription: "not a wait")
-            }
-            wait = stored
-        }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(bundle, forKey: .bundle)
-        try container.encodeIfPresent(deadline, forKey: .deadline)
-        if hasEnded { try container.encode(true, forKey: .ended) }
-        if !state.isEmpty { try container.encode(state, forKey: .state) }
-        try container.encodeIfPresent(language, forKey: .language)
-        if !values.isEmpty { try container.encode(values, forKey: .values) }
-        if !visits.isEmpty { try container.encode(visitText, forKey: .visits) }
-        if steps > 0 { try container.encode(steps, forKey: .steps) }
-        if isOnReserve { try container.encode(true, forKey: .reserve) }
-        if talked != 0 { try container.encode(talked, forKey: .talked) }
-        if let calendar { try container.encode(calendar.description, forKey: .calendar) }
-        if wait != .nothing { try container.encode(wait.description, forKey: .wait) }
-    }
-
-    /// `welcome main*2`: a list would cost more than all the rest to read.
-    private var visitText: String {
-        visits.map { $0.count == 1 ? $0.state : "\($0.state)*\($0.count)" }.joined(separator: " ")
-    }
-
-    private static func visits(in text: String) -> [Visit] {
-        text.split(separator: " ").map { part in
-            let halves = part.split(separator: "*")
-            return Visit(state: String(halves.first ?? ""), count: halves.count > 1 ? Int(halves[1]) ?? 1 : 1)
-        }
-    }
-}
-
-extension FlowSession.Look: LosslessStringConvertible {
-    init?(_ description: String) {
-        let halves = description.split(separator: "@")
-        guard halves.count == 2, let milliseconds = Int64(halves[1]) else { return nil }
-        name = String(halves[0])
-        at = Timestamp(milliseconds: milliseconds)
-    }
-
-    var description: String { "\(name)@\(at.milliseconds)" }
 }
 
 /// Names a compiled flow by its content: the first 16 hexadecimal digits of a hash of its canonical form.

@@ -134,6 +134,15 @@ extension KeyCollector.Grammar {
         }
     }
 
+    /// A key that is part of no answer, if there is one among those of every telephone.
+    var spareKey: Key {
+        switch self {
+        case .options(let options):
+            [Key.pound, .star].first { key in !options.contains { $0.contains(key.character) } } ?? .pound
+        case .number: .pound
+        }
+    }
+
     /// Whether the number of keys does not tell when an answer is complete.
     var needsSingleKeys: Bool {
         switch self {

@@ -106,12 +106,12 @@ extension Run {
             }
         }
         let grammar = asking.grammar
-        commands.append(
-            .collect(
-                KeyEntry(
-                    prompt: Utterance(spoken.pieces), bargeIn: asking.bargeIn, shortest: grammar.shortest,
-                    longest: grammar.longest, wait: asking.wait, betweenKeys: asking.betweenKeys,
-                    finishKey: grammar.finishKey, needsSingleKeys: grammar.needsSingleKeys)))
+        var entry = KeyEntry(
+            prompt: Utterance(spoken.pieces), bargeIn: asking.bargeIn, shortest: grammar.shortest,
+            longest: grammar.longest, wait: asking.wait, betweenKeys: asking.betweenKeys,
+            finishKey: grammar.finishKey, needsSingleKeys: grammar.needsSingleKeys)
+        entry.spareKey = grammar.spareKey
+        commands.append(.collect(entry))
         return now + spoken.length + asking.wait + asking.betweenKeys * grammar.longest + .seconds(15)
     }
 }

@@ -61,15 +61,19 @@ extension Wait: LosslessStringConvertible {
 
 /// Takes words off the front of a text.
 private struct Fields {
-    private var remaining: Substring
+    private var remaining: Substring.UTF8View
 
     init(_ text: String) {
-        remaining = text[...]
+        remaining = text[...].utf8
     }
 
     mutating func word() -> Substring {
-        let word = remaining.prefix { $0 != " " }
-        remaining = remaining.dropFirst(word.count + 1)
+        guard let space = remaining.firstIndex(of: UInt8(ascii: " ")) else {
+            defer { remaining = remaining.suffix(0) }
+            return Substring(remaining)
+        }
+        let word = Substring(remaining[..<space])
+        remaining = remaining[remaining.index(after: space)...]
         return word
     }
 
@@ -77,7 +81,7 @@ private struct Fields {
 
     mutating func moment() -> Timestamp? { Int64(word()).map(Timestamp.init(milliseconds:)) }
 
-    func rest() -> String? { remaining.isEmpty ? nil : String(remaining) }
+    func rest() -> String? { remaining.isEmpty ? nil : String(Substring(remaining)) }
 }
 
 extension KeyProgress {

@@ -7,6 +7,8 @@ extension EasyHandle {
         try set(CURLOPT_TIMEOUT_MS, left.milliseconds)
         try set(CURLOPT_CONNECTTIMEOUT_MS, min(ticket.request.connectTimeout.clamped, left).milliseconds)
         try set(CURLOPT_NOSIGNAL, 1)
+        // Without it, giving up a transfer joins the thread that still looks the name up, and with it stops the loop.
+        try set(CURLOPT_QUICK_EXIT, 1)
         try set(CURLOPT_PROTOCOLS_STR, "http,https")
         try set(CURLOPT_FOLLOWLOCATION, 0)
         try set(CURLOPT_TCP_KEEPALIVE, 1)

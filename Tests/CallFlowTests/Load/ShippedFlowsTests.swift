@@ -25,6 +25,8 @@ struct ShippedFlowsTests {
         var caller = try Caller(program())
         #expect(caller.heard == ["Welcome. For English, press 1.", "Para español, pulse 2."])
         try caller.tell(.collected(digits: "2", ending: .complete))
+        #expect(caller.prompts == ["recorded_notice"])
+        try caller.tell(.promptFinished, after: .seconds(4))
         #expect(caller.heard.first?.hasPrefix("Para ventas") == true)
         try caller.tell(.collected(digits: "2", ending: .complete))
         #expect(
@@ -61,14 +63,16 @@ struct ShippedFlowsTests {
     @Test func `a caller who never reacts hears goodbye`() throws {
         var caller = try Caller(program())
         while !caller.session.hasEnded { try caller.waitForDeadline() }
-        #expect(caller.path == ["welcome", "main", "bye"])
+        #expect(caller.path == ["welcome", "notice", "main", "bye"])
     }
 
-    @Test func `on a Sunday sales takes a message and says when it opens`() throws {
-        var caller = try Caller(program(), at: "2026-03-15T10:00:00Z")
+    @Test func `a caller to whom nobody is free leaves a message by hanging up`() throws {
+        var caller = try Caller(program())
         try caller.tell(.collected(digits: "1", ending: .complete))
+        try caller.tell(.promptFinished)
         try caller.tell(.collected(digits: "1", ending: .complete))
-        #expect(caller.heard == ["This department is closed now. It opens again on Monday at 08:00."])
+        try caller.tell(.refused(.noAgents))
+        #expect(caller.prompts == ["nobody_free"])
         try caller.tell(.promptFinished)
         try caller.tell(.promptFinished)
         try caller.tell(.hungUp, after: .seconds(20))

@@ -9,10 +9,24 @@ struct SessionTests {
         var caller = try Caller(flow: Flows.queue)
         try caller.tell(.enqueued)
         try caller.tell(.promptFinished)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        let text = String(decoding: try encoder.encode(caller.session), as: UTF8.self)
-        #expect(text.utf8.count < 130, "\(text)")
+        let text = String(decoding: try JSONEncoder().encode(caller.session), as: UTF8.self)
+        #expect(text == "\"\(caller.session.bundle.rawValue)|1773135030000||a||a|1|||queue holding 1773135100000\"")
+    }
+
+    @Test func `values with any character survive storing`() throws {
+        var session = FlowSession(bundle: BundleID(rawValue: "0123456789abcdef"))
+        session.values = ["a.b": "x|y=z % %7C \n\t\"é€", "empty": "", "c": "|"]
+        session.wait = .review(KeyProgress(), Message(take: 1, seconds: 2, recording: "id|with %|"))
+        session.visits = [.init(state: "a", count: 1), .init(state: "b", count: 3)]
+        session.talked = 5
+        session.isOnReserve = true
+        let read = try JSONDecoder().decode(FlowSession.self, from: JSONEncoder().encode(session))
+        #expect(read == session)
+    }
+
+    @Test(arguments: ["", "|x", "b|x", "b||||||x", "b|1||a||a*x", "b|||||||||nonsense", "b||||||||||x", "b||||||||c"])
+    func `what is no session is refused`(_ text: String) {
+        #expect(FlowSession(text: text) == nil)
     }
 
     @Test func `every wait survives storing`() throws {
