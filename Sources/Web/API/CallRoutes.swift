@@ -4,7 +4,9 @@ import HTTPTypes
 import Hummingbird
 import Telephony
 
-/// `GET /api/v1/calls` and `GET /api/v1/calls/{id}`. An agent sees the calls that were his or hers.
+/// `GET /api/v1/calls` and `GET /api/v1/calls/{id}`.
+///
+/// An agent sees the calls that were his or hers.
 struct CallRoutes: Sendable {
     let site: Site
 
@@ -38,7 +40,9 @@ struct CallRoutes: Sendable {
         return try JSONText.response(Page(items: items, next: next))
     }
 
-    /// Live and closed calls below a cursor. The live ones are read first, so a call that closes meanwhile is seen.
+    /// Live and closed calls below a cursor.
+    ///
+    /// The live ones are read first, so a call that closes meanwhile is seen.
     private func views(before: CallID?, limit: Int) async throws -> [CallView] {
         let live = await site.writer.read { switchboard, _ in switchboard.callViews(before: before, limit: limit) }
         let closed = try await site.writer.store.closedCalls(before: before, limit: limit)

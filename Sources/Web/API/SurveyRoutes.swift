@@ -4,7 +4,9 @@ import HTTPTypes
 import Hummingbird
 import Telephony
 
-/// `GET /api/v1/surveys`: the answers of callers, newest first. An agent sees those about his or her own calls.
+/// `GET /api/v1/surveys`: the answers of callers, newest first.
+///
+/// An agent sees those about his or her own calls.
 struct SurveyRoutes: Sendable {
     let site: Site
 

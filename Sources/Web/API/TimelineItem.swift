@@ -6,7 +6,7 @@ import Telephony
 struct TimelineItem: Encodable, Sendable {
     var serial: UInt64
     var at: String
-    /// The name of the fact's kind: `queued`, `offered`, `wrap_up_began`, …
+    /// The name of the fact's kind, such as `wrap_up_began`.
     var event: String
     /// What happened, in one English sentence.
     var text: String

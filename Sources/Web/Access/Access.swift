@@ -30,7 +30,9 @@ final class Access: Sendable {
         case overloaded
     }
 
-    /// Checks a name and a password. Unknown names take the same time and get the same answer as wrong passwords.
+    /// Checks a name and a password.
+    ///
+    /// Unknown names take the same time and get the same answer as wrong passwords.
     func logIn(_ name: String, password: String, at now: Timestamp) async -> LogIn {
         if let pause = lockout.begin(name, at: now) { return .locked(pause) }
         let agent = AgentID(rawValue: name)

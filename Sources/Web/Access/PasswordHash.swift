@@ -51,7 +51,9 @@ package struct PasswordHash: Hashable, Sendable {
         self.hash = hash
     }
 
-    /// Whether this is the password. Takes the same time for every wrong one.
+    /// Whether this is the password.
+    ///
+    /// Takes the same time for every wrong one.
     package func matches(_ password: String) -> Bool {
         guard let derived = Self.derive(password, salt: salt, count: hash.count, cost: cost) else { return false }
         var difference: UInt8 = 0

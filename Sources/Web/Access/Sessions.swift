@@ -2,7 +2,9 @@ import ContactCenter
 import Synchronization
 import Telephony
 
-/// The log-ins of agents. Kept in memory only, as fingerprints of their tokens: a restart ends them all.
+/// The log-ins of agents.
+///
+/// Kept in memory only, as fingerprints of their tokens: a restart ends them all.
 ///
 /// A session lasts twelve hours. An agent has at most eight; one more ends the oldest. A session also ends as soon
 /// as its agent is taken out of the configuration or gets another password.

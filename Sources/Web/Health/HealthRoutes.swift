@@ -3,7 +3,9 @@ import HTTPTypes
 import Hummingbird
 import Telephony
 
-/// `GET /healthz`: the process is alive. `GET /readyz`: work should be sent here.
+/// `GET /healthz`: the process is alive.
+///
+/// `GET /readyz`: work should be sent here.
 ///
 /// Callers go by the status code; `?verbose` lists the checks.
 struct HealthRoutes: Sendable {

@@ -2,7 +2,9 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// The sounds that carriers fetch. Open to everybody: they carry no credentials.
+/// The sounds that carriers fetch.
+///
+/// Open to everybody: they carry no credentials.
 struct MediaRoutes: Sendable {
     let audioFolder: String?
     private let files = FileIO()

@@ -19,7 +19,8 @@ struct Exposition {
     }
 
     /// Writes one value with its labels.
-    mutating func sample(_ name: String, _ labels: [(String, String)], _ value: some Numeric & CustomStringConvertible) {
+    mutating func sample(_ name: String, _ labels: [(String, String)], _ value: some Numeric & CustomStringConvertible)
+    {
         text += name
         if !labels.isEmpty {
             text += "{" + labels.map { "\($0)=\"\(Self.escaped($1, quotes: true))\"" }.joined(separator: ",") + "}"

@@ -5,7 +5,9 @@ import Hummingbird
 import NIOCore
 import Telephony
 
-/// `GET /metrics`: Prometheus text. Open to everybody who reaches the listener, so it names no person and no number.
+/// `GET /metrics`: Prometheus text.
+///
+/// Open to everybody who reaches the listener, so it names no person and no number.
 struct MetricsRoute: Sendable {
     let site: Site
 

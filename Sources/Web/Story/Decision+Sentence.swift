@@ -13,7 +13,8 @@ extension Decision {
     private var reason: String {
         guard let first = ranking.first, let second = ranking.dropFirst().first else { return "the only one free" }
         if first.idle != second.idle {
-            return "idle longest, \(Self.seconds(first.idle)) against \(Self.seconds(second.idle)) of \(second.agent.rawValue)"
+            return
+                "idle longest, \(Self.seconds(first.idle)) against \(Self.seconds(second.idle)) of \(second.agent.rawValue)"
         }
         if first.offers != second.offers {
             return "as idle as \(second.agent.rawValue), with fewer offers (\(first.offers) against \(second.offers))"

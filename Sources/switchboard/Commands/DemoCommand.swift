@@ -1,7 +1,7 @@
 import ArgumentParser
 import CallFlow
-import Carriers
 import CarrierSimulator
+import Carriers
 import ContactCenter
 import CurlHTTP
 import Engine

@@ -49,7 +49,8 @@ struct DemoStage: Sendable {
     private func call(port: Int) async -> String? {
         let base = "http://127.0.0.1:\(port)"
         let demo = DemoCall(
-            cast: cast, carrier: box, writer: node.writer, client: APIClient(base: base, client: client), adminToken: adminToken,
+            cast: cast, carrier: box, writer: node.writer, client: APIClient(base: base, client: client),
+            adminToken: adminToken,
             number: number)
         do {
             var configuration = configuration

@@ -3,7 +3,9 @@ import Engine
 import Logging
 import Web
 
-/// Reads flows and configuration anew when a file changes. Broken files change nothing: what was loaded goes on.
+/// Reads flows and configuration anew when a file changes.
+///
+/// Broken files change nothing: what was loaded goes on.
 struct FlowWatch: Sendable {
     /// How often the folders are looked at.
     static let interval = Duration.seconds(2)

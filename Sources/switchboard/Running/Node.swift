@@ -1,6 +1,6 @@
 import ContactCenter
-import Foundation
 import Engine
+import Foundation
 import Hummingbird
 import Logging
 import NIOCore
@@ -18,7 +18,9 @@ struct Node: Sendable {
     let listen: ListenAddress
     let logger: Logger
 
-    /// Loads the store and puts everything together. Nothing runs yet.
+    /// Loads the store and puts everything together.
+    ///
+    /// Nothing runs yet.
     static func prepare(
         _ installation: Installation, store: any Store, carrier: any Carrier, logger: Logger,
         progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }

@@ -14,11 +14,13 @@ struct Installation: Sendable {
     /// What is wrong or deserves a look, file by file.
     var findings: [Finding] = []
 
-    /// Reads an installation. Whatever is wrong becomes a finding; nothing is left out because of it.
+    /// Reads an installation.
+    ///
+    /// Whatever is wrong becomes a finding; nothing is left out because of it.
     ///
     /// - Parameters:
-    ///   - config: The folder of the settings; nil for what the environment says, or `config`.
-    ///   - flows: The folder of the flows; nil for what the environment or the settings say.
+    /// - config: The folder of the settings; nil for what the environment says, or `config`.
+    /// - flows: The folder of the flows; nil for what the environment or the settings say.
     static func load(
         config: String? = nil, flows: String? = nil,
         environment: [String: String] = ProcessInfo.processInfo.environment
@@ -89,7 +91,8 @@ struct Installation: Sendable {
         if files.isEmpty { findings.append(.path(folder, "there is no flow in this folder")) }
         if let name = settings.defaultFlow, !loaded.flows.contains(name) {
             findings.append(
-                .path(settings.config + "/switchboard.json", "\"default_flow\" names \"\(name)\", which is no flow here"))
+                .path(
+                    settings.config + "/switchboard.json", "\"default_flow\" names \"\(name)\", which is no flow here"))
         }
     }
 

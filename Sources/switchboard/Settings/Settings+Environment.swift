@@ -16,7 +16,9 @@ extension Settings {
     /// Variables of other commands, which are no mistake here.
     private static let foreign: Set<String> = ["SWITCHBOARD_SIGNING_KEY", "SWITCHBOARD_TOKEN", "SWITCHBOARD_URL"]
 
-    /// The values of known variables, and what is wrong with others. A value is never part of a finding.
+    /// The values of known variables, and what is wrong with others.
+    ///
+    /// A value is never part of a finding.
     static func environment(
         _ environment: [String: String], readFile: (String) -> String?
     ) -> (values: [String: String], findings: [Finding]) {

@@ -1,6 +1,8 @@
 import Web
 
-/// What `config/switchboard.json` and the environment say about one installation. Secrets are in here: not printable.
+/// What `config/switchboard.json` and the environment say about one installation.
+///
+/// Secrets are in here: not printable.
 struct Settings: Sendable {
     /// Where the listener is bound.
     var listen = ListenAddress(host: "127.0.0.1", port: 8080)

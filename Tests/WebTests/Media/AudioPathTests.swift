@@ -10,7 +10,8 @@ struct AudioPathTests {
     }
 
     @Test(arguments: [
-        [], ["hello.txt"], ["..", "secret.wav"], ["%2e%2e", "secret.wav"], ["a%2Fb.wav"], [".hidden.wav"], ["", "a.wav"],
+        [], ["hello.txt"], ["..", "secret.wav"], ["%2e%2e", "secret.wav"], ["a%2Fb.wav"], [".hidden.wav"],
+        ["", "a.wav"],
         ["a", "b", "c", "d", "e.wav"], ["wav"], ["a%00.wav"], ["a\\b.wav"], ["%zz.wav"],
     ])
     func `everything else is not`(parts: [String]) {
@@ -25,7 +26,8 @@ struct AudioPathTests {
         try Data("x".utf8).write(to: folder.appendingPathComponent("a.wav"))
         try Data("x".utf8).write(to: top.appendingPathComponent("outside.wav"))
         try FileManager.default.createSymbolicLink(
-            at: folder.appendingPathComponent("link.wav"), withDestinationURL: top.appendingPathComponent("outside.wav"))
+            at: folder.appendingPathComponent("link.wav"), withDestinationURL: top.appendingPathComponent("outside.wav")
+        )
         #expect(AudioPath(["a.wav"])?.file(in: folder.path) != nil)
         #expect(AudioPath(["b.wav"])?.file(in: folder.path) == nil)
         #expect(AudioPath(["link.wav"])?.file(in: folder.path) == nil)

@@ -27,7 +27,9 @@ struct MediaRoutesTests {
             let response = try await office.ask(.get, "/media/audio/en/hello.mp3")
             #expect(response.text == "sound")
             #expect(response.headers[.contentType] == "audio/mpeg")
-            for path in ["../secret.wav", "%2e%2e/secret.wav", "..%2fsecret.wav", "en/../../secret.wav", "none.wav", ""] {
+            for path in [
+                "../secret.wav", "%2e%2e/secret.wav", "..%2fsecret.wav", "en/../../secret.wav", "none.wav", "",
+            ] {
                 let refused = try await office.ask(.get, "/media/audio/" + path)
                 #expect(refused.status == .notFound, "\(path)")
                 #expect(try refused.isProblem("not-found"))

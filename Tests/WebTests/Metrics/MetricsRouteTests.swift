@@ -19,17 +19,19 @@ struct MetricsRouteTests {
                 } else if line.hasPrefix("# TYPE ") {
                     #expect(line.split(separator: " ")[2] == family)
                 } else {
-                    let match = line.wholeMatch(of: /([a-z_]+)(\{[a-z_]+="[^"]*"(?:,[a-z_]+="[^"]*")*\})? (-?[0-9.e-]+)/)
+                    let match = line.wholeMatch(
+                        of: /([a-z_]+)(\{[a-z_]+="[^"]*"(?:,[a-z_]+="[^"]*")*\})? (-?[0-9.e-]+)/)
                     let found = try #require(match, "\(line)")
                     #expect(found.1.hasPrefix(family), "\(line)")
                 }
             }
-            #expect(families.isSuperset(of: [
-                "switchboard_webhooks_total", "switchboard_commands_total", "switchboard_commits_total",
-                "switchboard_commit_seconds", "switchboard_commit_inputs", "switchboard_calls",
-                "switchboard_queue_waiting", "switchboard_queue_longest_wait_seconds", "switchboard_agents",
-                "switchboard_build_info",
-            ]))
+            #expect(
+                families.isSuperset(of: [
+                    "switchboard_webhooks_total", "switchboard_commands_total", "switchboard_commits_total",
+                    "switchboard_commit_seconds", "switchboard_commit_inputs", "switchboard_calls",
+                    "switchboard_queue_waiting", "switchboard_queue_longest_wait_seconds", "switchboard_agents",
+                    "switchboard_build_info",
+                ]))
         }
     }
 

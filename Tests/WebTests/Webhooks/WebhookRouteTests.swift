@@ -20,9 +20,10 @@ struct WebhookRouteTests {
         }
     }
 
-    @Test(arguments: [
-        (nil, "missing_signature"), ("old", "stale"), ("wrong", "wrong_signature"),
-    ] as [(String?, String)])
+    @Test(
+        arguments: [
+            (nil, "missing_signature"), ("old", "stale"), ("wrong", "wrong_signature"),
+        ] as [(String?, String)])
     func `what is not proved to come from the carrier is refused alike, counted and not stored`(
         signature: String?, outcome: String
     ) async throws {
