@@ -3,12 +3,17 @@ import Telephony
 
 extension Switchboard {
     /// An order has come to its end at the carrier.
+    ///
+    /// An order that was accepted changes nothing, and costs no write: its effect is told by events.
     mutating func take(_ ending: CommandEnding, of command: CallCommand, at now: Timestamp) {
-        change(command.leg.call, at: now) { switchboard, call in
-            switch ending {
-            case .accepted(let handle):
-                if case .dial = command.action, let handle { switchboard.learn(handle, of: command.leg, in: &call) }
-            case .failed(let failure):
+        switch ending {
+        case .accepted(let handle):
+            guard case .dial = command.action, let handle else { return }
+            change(command.leg.call, at: now) { switchboard, call in
+                switchboard.learn(handle, of: command.leg, in: &call)
+            }
+        case .failed(let failure):
+            change(command.leg.call, at: now) { switchboard, call in
                 switchboard.failed(command, failure, of: &call, at: now)
             }
         }
