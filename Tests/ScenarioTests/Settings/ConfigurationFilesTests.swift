@@ -1,6 +1,7 @@
 import ContactCenter
 import JSONSyntax
 import Testing
+import Web
 
 @testable import switchboard
 
