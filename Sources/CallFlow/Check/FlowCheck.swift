@@ -24,7 +24,6 @@ struct FlowCheck {
         /// Nil where the target does not exist.
         let target: Target?
         let isInstant: Bool
-        let isDefault: Bool
         /// What says so; nil for the default chain.
         let entry: Entry?
     }
@@ -109,7 +108,7 @@ struct FlowCheck {
         where use.state == index && !exitSlots.contains(TargetSlot(index: slot)) {
             ways.append(
                 Way(
-                    outcome: use.outcome, target: targets[slot], isInstant: sheet.ways == .branches, isDefault: false,
+                    outcome: use.outcome, target: targets[slot], isInstant: sheet.ways == .branches,
                     entry: use.name.entry))
         }
         return ways
@@ -118,7 +117,6 @@ struct FlowCheck {
     private func reportUnknownOutcomes(_ state: StateDraft, _ sheet: KindSheet, _ outcomes: [Outcome]) {
         let names = outcomes.map(\.name).filter { $0 != "next" }
         for exit in state.exits where exit.outcome != "next" && !names.contains(exit.outcome) {
-            if exit.outcome == "next" { continue }
             findings.error(
                 "F105", at: exit.entry.label, exit.entry.pointer,
                 "\(sheet.name == "hours" ? "hours" : "a \(sheet.name)") has no outcome \"\(exit.outcome)\"; it has \(names.joined(separator: ", "))",
@@ -130,7 +128,7 @@ struct FlowCheck {
         let isInstant = kind.isInstant(outcome)
         if let exit = state.exits.first(where: { $0.outcome == outcome.name }) {
             return Way(
-                outcome: outcome.name, target: target(exit.slot), isInstant: isInstant, isDefault: false,
+                outcome: outcome.name, target: target(exit.slot), isInstant: isInstant,
                 entry: exit.entry)
         }
         var target: Target?
@@ -146,7 +144,7 @@ struct FlowCheck {
         case .same(let other):
             target = all.first { $0.name == other }.flatMap { way(of: $0, in: state, kind, all).target }
         }
-        return Way(outcome: outcome.name, target: target, isInstant: isInstant, isDefault: true, entry: nil)
+        return Way(outcome: outcome.name, target: target, isInstant: isInstant, entry: nil)
     }
 
     /// The hours of a calendar, with its holidays in place.

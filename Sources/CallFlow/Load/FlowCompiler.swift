@@ -24,7 +24,6 @@ struct FlowCompiler {
     /// The flow; nil if something in it could not be read, which has been reported then.
     func compile() -> Flow? {
         let draft = check.draft
-        let reviewMenu = draft.systemPrompt(SystemPrompts.reviewMenu)
         guard let start = check.target(draft.start), let states = states() else { return nil }
         let prompts = draft.promptNames.map(prompt)
         let destinations = draft.destinationNames.compactMap { check.table.destinations[$0]?.value }
@@ -37,7 +36,7 @@ struct FlowCompiler {
                 limits: draft.limits, sources: sources, states: states, start: start,
                 onLimit: check.target(draft.onLimit) ?? .sorry, prompts: prompts, destinations: destinations,
                 targets: check.targets.map { $0 ?? .sorry }, queues: queues, sorry: prompt(SystemPrompts.sorry),
-                goodbye: prompt(SystemPrompts.goodbye), reviewMenu: reviewMenu))
+                goodbye: prompt(SystemPrompts.goodbye)))
     }
 
     private func states() -> [State]? {
@@ -47,7 +46,7 @@ struct FlowCompiler {
             let names = Set(type(of: kind).sheet.outcomes.map(\.name))
                 .union(kind.moreOutcomes { sources.calendars[$0.index] }.map(\.name))
             let exits = check.ways[index].filter { names.contains($0.outcome) }
-                .map { State.Exit(outcome: $0.outcome, target: $0.target ?? .sorry, isDefault: $0.isDefault) }
+                .map { State.Exit(outcome: $0.outcome, target: $0.target ?? .sorry) }
             states.append(State(name: draft.name, kind: kind, exits: exits, visits: draft.visits))
         }
         return states

@@ -23,7 +23,6 @@ final class Flow: Sendable {
     let queues: [String]
     let sorry: Prompt
     let goodbye: Prompt
-    let reviewMenu: PromptSlot
 
     init(_ parts: Parts) {
         id = parts.id
@@ -43,7 +42,6 @@ final class Flow: Sendable {
         queues = parts.queues
         sorry = parts.sorry
         goodbye = parts.goodbye
-        reviewMenu = parts.reviewMenu
     }
 
     /// Language codes; the first is the default.
@@ -68,7 +66,6 @@ final class Flow: Sendable {
         var queues: [String]
         var sorry: Prompt
         var goodbye: Prompt
-        var reviewMenu: PromptSlot
     }
 }
 
@@ -142,7 +139,5 @@ struct State: Sendable {
     struct Exit: Hashable, Sendable {
         let outcome: String
         let target: Target
-        /// Whether the flow does not say so, but the default chain.
-        let isDefault: Bool
     }
 }

@@ -64,13 +64,19 @@ struct Speech {
 
     private mutating func add(_ text: String) {
         guard !text.isEmpty else { return }
-        let size = plain.reduce(0) { $0 + $1.utf8.count }
-        if size + text.utf8.count > Prompt.longestPiece { flush() }
+        let marked = Self.escaped(text)
+        makeRoom(for: marked)
         plain.append(text)
-        markup.append(Self.escaped(text))
+        markup.append(marked)
+    }
+
+    private mutating func makeRoom(for marked: String) {
+        let size = markup.reduce(0) { $0 + $1.utf8.count + 1 }
+        if size + marked.utf8.count > Prompt.longestPiece { flush() }
     }
 
     private mutating func add(plain text: String, markup marked: String) {
+        makeRoom(for: marked)
         if !text.isEmpty { plain.append(text) }
         markup.append(marked)
         needsMarkup = true

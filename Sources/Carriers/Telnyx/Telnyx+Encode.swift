@@ -57,7 +57,8 @@ extension Telnyx {
 
     /// Whole milliseconds within the carrier's range.
     static func milliseconds(_ duration: Duration, _ range: ClosedRange<Int64>) -> Int {
-        Int(min(max(duration.wholeMilliseconds, range.lowerBound), range.upperBound))
+        // Bounded before it is converted: a flow may name any time, and milliseconds of the longest do not fit.
+        Int(min(max(duration, .milliseconds(range.lowerBound)), .milliseconds(range.upperBound)).wholeMilliseconds)
     }
 
     private static func put(_ marks: TelnyxOrder.Marks, of command: CallCommand, in body: inout JSONObjectText) {

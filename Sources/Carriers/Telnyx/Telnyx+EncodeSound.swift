@@ -33,6 +33,9 @@ extension Telnyx {
     ///
     /// Without one there is a time for the first key and another for the whole entry, which has to hold all keys.
     static func gatherOrder(_ gather: CallCommand.Gather) throws(CarrierFailure) -> TelnyxOrder {
+        let most = min(max(gather.maximumDigits, 1), Limits.gatherDigits)
+        let first = milliseconds(gather.initialTimeout, Limits.gatherMilliseconds)
+        let between = milliseconds(gather.interDigitTimeout, Limits.gatherMilliseconds)
         var parameters = JSONObjectText()
         let action: String
         if let prompt = gather.prompt {
@@ -41,16 +44,14 @@ extension Telnyx {
             try checkLength(gather.invalidPrompt ?? "")
             parameters.put("invalid_payload", gather.invalidPrompt)
             parameters.put("maximum_tries", min(max(gather.maximumTries ?? 1, 1), Limits.gatherTries))
-            parameters.put("timeout_millis", milliseconds(gather.initialTimeout, Limits.gatherMilliseconds))
+            parameters.put("timeout_millis", first)
         } else {
             action = "gather"
-            let whole = gather.initialTimeout + gather.interDigitTimeout * max(gather.maximumDigits, 1)
-            parameters.put("timeout_millis", milliseconds(whole, 1...Int64(Int32.max)))
-            parameters.put("initial_timeout_millis", milliseconds(gather.initialTimeout, Limits.gatherMilliseconds))
+            parameters.put("timeout_millis", first + between * most)
+            parameters.put("initial_timeout_millis", first)
             parameters.put("gather_id", gather.gatherID.map { String($0.prefix(40)) })
         }
-        let most = min(max(gather.maximumDigits, 1), Limits.gatherDigits)
-        parameters.put("inter_digit_timeout_millis", milliseconds(gather.interDigitTimeout, Limits.gatherMilliseconds))
+        parameters.put("inter_digit_timeout_millis", between)
         parameters.put("minimum_digits", min(max(gather.minimumDigits, 1), most))
         parameters.put("maximum_digits", most)
         parameters.put("terminating_digit", gather.finishKey)

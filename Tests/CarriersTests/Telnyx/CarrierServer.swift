@@ -13,8 +13,7 @@ final class CarrierServer: Sendable {
     }
 
     struct Told: Sendable {
-        var status: HTTPResponse.Status = .ok
-        var headers: HTTPFields = [:]
+        var status = 200
         var body = #"{"data":{"result":"ok"}}"#
     }
 
@@ -28,7 +27,7 @@ final class CarrierServer: Sendable {
                     method: request.method.rawValue, uri: request.uri.string,
                     authorization: request.headers[.authorization], body: String(buffer: body)))
             return Response(
-                status: told.status, headers: told.headers,
+                status: HTTPResponse.Status(code: told.status),
                 body: ResponseBody(byteBuffer: ByteBuffer(string: told.body)))
         }
     }

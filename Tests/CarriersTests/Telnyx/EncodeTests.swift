@@ -92,6 +92,18 @@ import Testing
         #expect(body["time_limit_secs"]?.int == 30)
     }
 
+    @Test func `a gather of any size and time is brought within the carrier's ranges`() throws {
+        let gather = CallCommand.Gather(
+            minimumDigits: -1, maximumDigits: .max, initialTimeout: .seconds(Int64.max),
+            interDigitTimeout: .seconds(Int64.max))
+        let request = try carrier.request(for: SampleCommands.command(.gather(gather)), handle: SampleCommands.handle)
+        let body = try #require(JSONDocument(request.body)).root
+        #expect(body["minimum_digits"]?.int == 1)
+        #expect(body["maximum_digits"]?.int == 128)
+        #expect(body["initial_timeout_millis"]?.int == 120_000)
+        #expect(body["timeout_millis"]?.int == 120_000 * 129)
+    }
+
     @Test func `a path cannot be left by a leg's name`() {
         #expect(Telnyx.percentEncoded("v3:../a b?c#d%é") == "v3%3A%2E%2E%2Fa%20b%3Fc%23d%25%C3%A9")
     }

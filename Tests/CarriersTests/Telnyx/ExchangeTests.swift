@@ -19,7 +19,7 @@ import Testing
 
     @Test func `a refusal of the carrier is an answer and is not repeated`() async throws {
         let body = #"{"errors":[{"code":"90018","title":"Call has already ended"}]}"#
-        try await CarrierServer.run([CarrierServer.Told(status: .unprocessableContent, body: body)]) {
+        try await CarrierServer.run([CarrierServer.Told(status: 422, body: body)]) {
             address, server in
             let carrier = try SampleCarrier(apiURL: address).carrier
             let answer = await carrier.carryOut(SampleCommands.command(.answer), handle: SampleCommands.handle)
@@ -86,7 +86,7 @@ import Testing
 
     @Test(arguments: [404, 500, 200])
     func `a list that cannot be had is a failure and never an empty list`(status: Int) async throws {
-        let told = CarrierServer.Told(status: .init(code: status), body: "{}")
+        let told = CarrierServer.Told(status: status, body: "{}")
         try await CarrierServer.run([told]) { address, _ in
             let carrier = try SampleCarrier(apiURL: address).carrier
             await #expect(throws: CarrierFailure.self) { try await carrier.activeLegs() }
