@@ -27,6 +27,9 @@ package func buildApplication(
     var http1 = HTTP1Channel.Configuration(idleTimeout: WebLimits.idle)
     http1.httpDecoder = .init(
         maxHeaderFieldSize: WebLimits.headers, maxHeaderListSize: WebLimits.headers, maxHeaderFieldCount: 100)
+    var quiet = site.logger
+    // The server speaks of its start, which is told in a sentence of our own.
+    quiet.logLevel = max(.warning, quiet.logLevel)
     return Application(
         responder: front,
         server: .http1(configuration: http1),
@@ -34,7 +37,7 @@ package func buildApplication(
             address: .hostname(listen.host, port: listen.port), serverName: nil, backlog: 1024,
             availableConnectionsDelegate: MaximumAvailableConnections(WebLimits.connections)),
         onServerRunning: { channel in await onListening(channel.localAddress?.port ?? listen.port) },
-        logger: site.logger)
+        logger: quiet)
 }
 
 private func buildRoutes(_ site: Site) -> RouterResponder<WebContext> {

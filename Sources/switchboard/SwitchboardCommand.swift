@@ -8,12 +8,13 @@ struct SwitchboardCommand: AsyncParsableCommand {
         abstract: "Answers a phone number: plays menus, queues callers, finds the right agent, asks how it went.",
         discussion: """
             EXAMPLES
-              switchboard demo            a whole call on this machine; needs no account and no settings
-              switchboard check           looks for mistakes in ivr-flows and config
-              switchboard serve           answers the numbers of a Telnyx application
+              switchboard demo    a whole call on this machine; needs nothing
+              switchboard check   looks for mistakes in ivr-flows and config
+              switchboard serve   answers the numbers of a Telnyx application
 
-            'switchboard help COMMAND' tells more about each. Exit status: 0 for success, 1 if something failed or
-            was found, 64 for a wrong command line, 78 if the settings or flows cannot be used.
+            'switchboard help COMMAND' tells more about each. Exit status:
+            0 for success, 1 if something failed or was found, 64 for a wrong
+            command line, 78 if the settings or flows cannot be used.
             """,
         version: Version.text,
         subcommands: [

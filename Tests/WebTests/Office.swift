@@ -5,6 +5,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import NIOCore
 import Telephony
 import TestSupport
 import Testing
@@ -22,7 +23,7 @@ struct Office {
     let client: any TestClientProtocol
 
     /// Runs a test against a fresh site with the agents ana, who has a password, and ben, who has none.
-    static func open(audio: String? = nil, _ test: (Office) async throws -> Void) async throws {
+    static func open(audio: String? = nil, _ test: @escaping @Sendable (Office) async throws -> Void) async throws {
         let store = MemoryStore()
         let time = ManualTime()
         let configuration = Configuration.sample
@@ -83,7 +84,7 @@ extension TestResponse {
     /// The body as a JSON object.
     var object: [String: Any] {
         get throws {
-            let json = try JSONSerialization.jsonObject(with: Data(buffer: body))
+            let json = try JSONSerialization.jsonObject(with: Data(body.readableBytesView))
             return try #require(json as? [String: Any])
         }
     }

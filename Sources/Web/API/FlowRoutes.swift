@@ -30,10 +30,19 @@ struct FlowRoutes: Sendable {
             var findings: [String]
         }
 
-        var items: [Item]
-        var next: String?
+        /// Always whole: there are few flows.
+        var page: Page<Item>
         var loadedAt: String
         var broken: Broken?
+
+        private enum CodingKeys: CodingKey { case loadedAt, broken }
+
+        func encode(to encoder: any Encoder) throws {
+            try page.encode(to: encoder)
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(loadedAt, forKey: .loadedAt)
+            try container.encode(broken, forKey: .broken)
+        }
     }
 
     func add(to routes: inout Routes) {
@@ -43,7 +52,7 @@ struct FlowRoutes: Sendable {
             let broken = flows.broken.map { Answer.Broken(at: $0.at.description, findings: $0.findings) }
             return try JSONText.response(
                 Answer(
-                    items: flows.programs.map(Item.init).sorted { $0.id < $1.id },
+                    page: Page(items: flows.programs.map(Item.init).sorted { $0.id < $1.id }, next: nil),
                     loadedAt: flows.loadedAt.description, broken: broken))
         }
     }

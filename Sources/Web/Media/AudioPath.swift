@@ -11,7 +11,7 @@ struct AudioPath: Hashable, Sendable {
     init?(_ parts: some Sequence<some StringProtocol>) {
         let names = parts.map { String($0).removingPercentEncoding ?? "" }
         guard (1...4).contains(names.count), names.allSatisfy(Self.isPlain), let last = names.last else { return nil }
-        switch last.split(separator: ".").last?.lowercased() {
+        switch last.split(separator: ".").dropFirst().last?.lowercased() {
         case "wav": mediaType = "audio/wav"
         case "mp3": mediaType = "audio/mpeg"
         case _: return nil

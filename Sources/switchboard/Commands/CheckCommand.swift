@@ -10,8 +10,9 @@ struct CheckCommand: AsyncParsableCommand {
               switchboard check
               switchboard check --flows drafts --config config
 
-            Prints every finding with its file, line and column, and what is probably meant. Exit status 0 if nothing
-            blocks (warnings may be printed), 1 if something does. Changes nothing, and needs no key.
+            Prints every finding with its file, line and column, and what is
+            probably meant. Exit status 0 if nothing blocks (warnings may be
+            printed), 1 if something does. Changes nothing, and needs no key.
             """)
 
     @Option(help: ArgumentHelp("The folder of the flows.", valueName: "dir"))

@@ -18,13 +18,17 @@ struct DemoCommand: AsyncParsableCommand {
         abstract: "Run one whole call against a simulated carrier, and stay up to be explored.",
         discussion: """
             EXAMPLES
-              switchboard demo                  one call, then a server to try with curl; Ctrl-C ends it
-              switchboard demo --once           one call; exit status 0 only if it went all the way
-              switchboard demo --speed 1        at the speed of life
+              switchboard demo            one call, then a server to try
+                                          with curl; Ctrl-C ends it
+              switchboard demo --once     one call; exit status 0 only if it
+                                          went all the way
+              switchboard demo --speed 1  at the speed of life
 
-            Needs no account and no settings. Carrier, caller and agents are simulated; everything else is real: the
-            carrier posts signed webhooks and takes orders over HTTP, agents log in through the API, the store is a
-            SQLite file. Passwords and the admin token are made for each run and printed.
+            Needs no account and no settings. Carrier, caller and agents are
+            simulated; everything else is real: the carrier posts signed
+            webhooks and takes orders over HTTP, agents log in through the
+            API, the store is a SQLite file. Passwords and the admin token
+            are made for each run and printed.
             """)
 
     @Flag(help: "End after the call.")

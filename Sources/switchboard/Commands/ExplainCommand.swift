@@ -14,13 +14,15 @@ struct ExplainCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               switchboard explain c1042
-                  reads the store of the settings; the server must not be running
+                  reads the store of the settings; no server may be running
 
               switchboard explain c1042 --url http://127.0.0.1:8080
-                  asks a running server, with the token in SWITCHBOARD_TOKEN or SWITCHBOARD_ADMIN_TOKEN
+                  asks a running server, with the token in SWITCHBOARD_TOKEN
+                  or SWITCHBOARD_ADMIN_TOKEN
 
-            Prints the timeline, then makes every choice of an agent again from the numbers that were stored with it.
-            Exit status 1 if the call is not known, or if a choice made again gives another agent.
+            Prints the timeline, then makes every choice of an agent again
+            from the numbers that were stored with it. Exit status 1 if the
+            call is not known, or if a choice comes out differently.
             """)
 
     @Argument(help: "The call, such as c1042.")

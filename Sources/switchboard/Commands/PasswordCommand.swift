@@ -9,11 +9,12 @@ struct PasswordCommand: AsyncParsableCommand {
         abstract: "Hash a password for config/agents.json.",
         discussion: """
             EXAMPLES
-              switchboard password                     asks for the password, which is not shown
-              switchboard password < new-password.txt  reads the first line
+              switchboard password                 asks; nothing is shown
+              switchboard password < password.txt  reads the first line
 
-            Prints one line, scrypt$…: the value of "password" of an agent in config/agents.json.
-            The password itself is stored nowhere. It needs at least 8 characters; 15 are better.
+            Prints one line, scrypt$…: the value of "password" of an agent in
+            config/agents.json. The password itself is stored nowhere. It
+            needs at least 8 characters; 15 are better.
             """)
 
     /// The fewest characters of a password.

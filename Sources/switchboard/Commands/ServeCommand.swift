@@ -16,28 +16,32 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               export SWITCHBOARD_TELNYX_API_KEY_FILE=/run/secrets/telnyx-key
-              export SWITCHBOARD_TELNYX_PUBLIC_KEY=…        from the portal: Keys & Credentials
-              export SWITCHBOARD_TELNYX_CONNECTION_ID=…     the Call Control application
+              export SWITCHBOARD_TELNYX_PUBLIC_KEY=…     in the portal: Keys
+              export SWITCHBOARD_TELNYX_CONNECTION_ID=…  the application's id
               export SWITCHBOARD_PUBLIC_URL=https://calls.example.com
               switchboard serve
 
-            Set the application's webhook URL to PUBLIC_URL/webhooks/telnyx, API version 2. Settings come from
-            config/switchboard.json; variables override it:
+            Set the application's webhook URL to PUBLIC_URL/webhooks/telnyx,
+            API version 2. Settings come from config/switchboard.json;
+            variables override it:
 
-              SWITCHBOARD_LISTEN                 where to listen                    127.0.0.1:8080
-              SWITCHBOARD_PUBLIC_URL             how Telnyx reaches this server
-              SWITCHBOARD_STORE                  sqlite:PATH      sqlite:switchboard-data/switchboard.sqlite
-              SWITCHBOARD_FLOWS                  the folder of the flows            ivr-flows
-              SWITCHBOARD_CONFIG                 the folder of the configuration    config
-              SWITCHBOARD_ADMIN_TOKEN            may read everything; at least 20 characters
-              SWITCHBOARD_TELNYX_API_KEY         the account's key
-              SWITCHBOARD_TELNYX_PUBLIC_KEY      checks webhooks; several are separated by commas
-              SWITCHBOARD_TELNYX_CONNECTION_ID   the application's id
-              SWITCHBOARD_TELNYX_API_URL         another address of the API, for tests
+              SWITCHBOARD_LISTEN       where to listen; 127.0.0.1:8080
+              SWITCHBOARD_PUBLIC_URL   how Telnyx reaches this server
+              SWITCHBOARD_STORE        sqlite:PATH; in switchboard-data/
+              SWITCHBOARD_FLOWS        the folder of the flows; ivr-flows
+              SWITCHBOARD_CONFIG       the folder of the settings; config
+              SWITCHBOARD_ADMIN_TOKEN  may read everything; 20 characters
+              SWITCHBOARD_TELNYX_API_KEY        the account's key
+              SWITCHBOARD_TELNYX_PUBLIC_KEY     checks webhooks; several
+                                                are separated by commas
+              SWITCHBOARD_TELNYX_CONNECTION_ID  the application's id
+              SWITCHBOARD_TELNYX_API_URL        another API, for tests
 
-            ADMIN_TOKEN, API_KEY and PUBLIC_KEY may be given as files: append _FILE and name one. Flows, queues and
-            agents are read anew when their files change; calls that go on keep the flow they began with. Ctrl-C ends
-            in an orderly way, a second Ctrl-C at once. Calls survive a restart.
+            ADMIN_TOKEN, API_KEY and PUBLIC_KEY may be given as files: append
+            _FILE and name one. Flows, queues and agents are read anew when
+            their files change; calls keep the flow they began with. Ctrl-C
+            ends in an orderly way, a second Ctrl-C at once. Calls survive a
+            restart; log-ins of agents do not.
             """)
 
     func run() async throws {
@@ -64,6 +68,8 @@ struct ServeCommand: AsyncParsableCommand {
             try await node.run(
                 until: {
                     await signals.wait()
+                    // Cancelled, because the server ended by itself.
+                    guard !Task.isCancelled else { return }
                     Terminal.tell("Ending: waiting for the carrier to answer; press Ctrl-C again to stop at once.")
                 },
                 beside: { try await watch.run() },

@@ -9,17 +9,19 @@ struct SignCommand: AsyncParsableCommand {
         abstract: "Print the two headers that make a body a signed Telnyx webhook.",
         discussion: """
             EXAMPLES
-              switchboard sign --generate-key
-                  prints a new pair: keep the private key, give the public one to the server
-                  as SWITCHBOARD_TELNYX_PUBLIC_KEY
+              switchboard sign --generate-key > keys.txt
+                  makes a pair of keys; the server wants the public one as
+                  SWITCHBOARD_TELNYX_PUBLIC_KEY
 
-              switchboard sign --key-file private.key body.json > headers.txt
-              curl -H @headers.txt --data-binary @body.json http://127.0.0.1:8080/webhooks/telnyx
+              switchboard sign --key-file keys.txt body.json > headers.txt
+              curl -H @headers.txt --data-binary @body.json \\
+                http://127.0.0.1:8080/webhooks/telnyx
                   posts a webhook that this server believes
 
-            The signature is Ed25519 over TIMESTAMP|BODY; a receiver accepts it for five minutes.
-            The private key is 32 bytes in base64, from --key-file or from SWITCHBOARD_SIGNING_KEY.
-            This is for tests: real webhooks are signed by Telnyx with a key that nobody else has.
+            The signature is Ed25519 over TIMESTAMP|BODY; a receiver accepts
+            it for five minutes. The private key is 32 bytes in base64, from
+            --key-file or from SWITCHBOARD_SIGNING_KEY. This is for tests:
+            real webhooks are signed by Telnyx with a key of its own.
             """)
 
     @Flag(help: "Print a new key pair and end.")

@@ -9,7 +9,7 @@ import Testing
 
 struct WebhookRouteTests {
     @Test func `an event is answered 200 after its commit, and a repeat changes nothing`() async throws {
-        try await Office.open { office in
+        try await Office.open { (office: Office) async throws in
             #expect(try await office.webhook("e1 initiated").status == .ok)
             #expect(office.store.events.map(\.id) == [EventID(rawValue: "e1")])
             #expect(try await office.webhook("e1 initiated").status == .ok)
@@ -27,7 +27,7 @@ struct WebhookRouteTests {
     func `what is not proved to come from the carrier is refused alike, counted and not stored`(
         signature: String?, outcome: String
     ) async throws {
-        try await Office.open { office in
+        try await Office.open { (office: Office) async throws in
             let response = try await office.webhook("e1 initiated", signature: signature)
             #expect(response.status == .unauthorized)
             #expect(try response.isProblem("unauthorized"))
@@ -39,7 +39,7 @@ struct WebhookRouteTests {
     }
 
     @Test func `an authentic body that cannot be read is kept and answered 200`() async throws {
-        try await Office.open { office in
+        try await Office.open { (office: Office) async throws in
             #expect(try await office.webhook("what is this").status == .ok)
             let kept = try #require(office.store.events.first)
             #expect(kept.body == Array("what is this".utf8))
@@ -48,14 +48,14 @@ struct WebhookRouteTests {
     }
 
     @Test func `an unknown event is answered 200 and kept`() async throws {
-        try await Office.open { office in
+        try await Office.open { (office: Office) async throws in
             #expect(try await office.webhook("e1 call.danced").status == .ok)
             #expect(office.store.events.first?.body == Array("e1 call.danced".utf8))
         }
     }
 
     @Test func `a body over one mebibyte is refused, one of exactly that size is not`() async throws {
-        try await Office.open { office in
+        try await Office.open { (office: Office) async throws in
             let largest = String(repeating: "x", count: 1 << 20)
             #expect(try await office.webhook(largest).status == .ok)
             let response = try await office.webhook(largest + "x")
@@ -66,7 +66,7 @@ struct WebhookRouteTests {
     }
 
     @Test func `a store that does not commit makes the carrier send again`() async throws {
-        try await Office.open { office in
+        try await Office.open { (office: Office) async throws in
             await office.site.writer.drain(within: .zero)
             let response = try await office.webhook("e1 initiated")
             #expect(response.status == .serviceUnavailable)
@@ -76,7 +76,7 @@ struct WebhookRouteTests {
     }
 
     @Test func `other methods are told what the address takes`() async throws {
-        try await Office.open { office in
+        try await Office.open { (office: Office) async throws in
             let response = try await office.ask(.get, "/webhooks/telnyx")
             #expect(response.status == .methodNotAllowed)
             #expect(response.headers[.allow] == "POST")
