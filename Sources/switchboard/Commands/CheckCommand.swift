@@ -24,10 +24,7 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         let installation = Installation.load(config: config, flows: flows)
         for finding in installation.findings { Terminal.say(finding.text) }
-        let what =
-            "\(installation.programs.count) flows, \(installation.queues.count) queues, "
-            + "\(installation.agents.count) agents"
-        Terminal.tell("\(what): \(installation.findings.summary).")
+        Terminal.tell("\(installation.size): \(installation.findings.summary).")
         if installation.findings.hasErrors { throw Exit.failed }
     }
 }

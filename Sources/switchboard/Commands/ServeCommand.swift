@@ -59,7 +59,7 @@ struct ServeCommand: AsyncParsableCommand {
         let carrier = try Self.telnyx(settings)
         let (node, liveCalls, seconds) = try await Self.prepare(installation, carrier: carrier, logger: logger)
         Terminal.tell("Store \(settings.storePath): \(liveCalls) live calls loaded in \(seconds) s.")
-        Terminal.tell("\(installation.programs.count) flows, \(installation.agents.count) agents are ready.")
+        Terminal.tell("Ready: \(installation.size).")
         let watch = FlowWatch(
             folders: folders, initial: stamp, load: { Installation.load(environment: environment) },
             writer: node.writer, site: node.site, logger: logger)

@@ -13,6 +13,8 @@ struct Installation: Sendable {
     var programs: [Program] = []
     /// What is wrong or deserves a look, file by file.
     var findings: [Finding] = []
+    /// `switchboard.json`, for findings that need the flows.
+    private var file: Document?
 
     /// Reads an installation.
     ///
@@ -53,12 +55,19 @@ struct Installation: Sendable {
             publicURL: settings.publicURL)
     }
 
+    /// `1 flow, 3 queues, 3 agents`.
+    var size: String {
+        let parts = [(programs.count, "flow"), (queues.count, "queue"), (agents.count, "agent")]
+        return parts.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: ", ")
+    }
+
     private mutating func readConfiguration() {
         let folder = settings.config
         if let document = Files.document(folder + "/switchboard.json") {
             let found = Findings(document)
             let secrets = settings.read(document, found)
             take(found, secrets)
+            file = document
         }
         guard let queuesFile = document(folder + "/queues.json"), let agentsFile = document(folder + "/agents.json")
         else { return }
@@ -90,10 +99,18 @@ struct Installation: Sendable {
         findings += loaded.diagnostics.map(Finding.file)
         if files.isEmpty { findings.append(.path(folder, "there is no flow in this folder")) }
         if let name = settings.defaultFlow, !loaded.flows.contains(name) {
-            findings.append(
-                .path(
-                    settings.config + "/switchboard.json", "\"default_flow\" names \"\(name)\", which is no flow here"))
+            checkDefaultFlow(name, flows: loaded.flows)
         }
+    }
+
+    private mutating func checkDefaultFlow(_ name: String, flows: [String]) {
+        guard let file, let node = file.root?["default_flow"] else { return }
+        findings.append(
+            .file(
+                Diagnostic(
+                    code: "C106", in: file.source, at: node.span, pointer: "/default_flow",
+                    message: "there is no flow \"\(name)\" in \(settings.flows)",
+                    hint: Spelling.hint(for: name, among: flows))))
     }
 
     private mutating func document(_ path: String) -> Document? {
