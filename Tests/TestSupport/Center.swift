@@ -28,7 +28,9 @@ package struct Center {
         switchboard = Switchboard(SavedState(counters: counters), configuration: configuration, at: now)
     }
 
-    /// Hands one input in and keeps what it changed. Returns the commands it brought about.
+    /// Hands one input in and keeps what it changed.
+    ///
+    /// Returns the commands it brought about.
     @discardableResult
     package mutating func take(_ input: Input) -> [CallCommand] {
         if restartsBeforeEveryInput { restart() }

@@ -65,7 +65,9 @@ package actor SimulatedCarrier {
         }
         phase = .running(server: task)
         for await port in ports { return "http://\(host):\(port)/v2" }
+        // Nobody heard of a port: the server failed, or our own task was cancelled while it came up.
         phase = .stopped
+        task.cancel()
         switch await task.result {
         case .success: throw .serverFailed("it ended at once")
         case .failure(let error): throw .serverFailed(String(describing: error))

@@ -74,7 +74,8 @@ package struct IdleOrder: Sendable {
     /// - Parameters:
     ///   - avoided: Agents that must not be chosen now; a handful.
     ///   - runnersUp: How many further agents to name.
-    package mutating func choose(avoiding avoided: [AgentID], runnersUp: Int) -> (ranking: [Entry], passedOver: [Entry]) {
+    package mutating func choose(avoiding avoided: [AgentID], runnersUp: Int) -> (ranking: [Entry], passedOver: [Entry])
+    {
         var ranking: [Entry] = []
         var passedOver: [Entry] = []
         while ranking.count <= runnersUp, let entry = popLive() {

@@ -21,9 +21,12 @@ struct BenchFolder: Sendable {
         try Data(text.utf8).write(to: url)
     }
 
-    /// Writes queues and agents. Times are short, because they do not run faster under a simulated carrier.
+    /// Writes queues and agents.
+    ///
+    /// Times are short, because they do not run faster under a simulated carrier.
     func writeConfiguration(queues: [String], agents: Int) throws {
-        let settings = #"{ "title": "Q", "ring_time": "5s", "wrap_up": "1s", "pause_after_miss": "1s", "join_when_empty": true }"#
+        let settings =
+            #"{ "title": "Q", "ring_time": "5s", "wrap_up": "1s", "pause_after_miss": "1s", "join_when_empty": true }"#
         try write("{}", to: "config/switchboard.json")
         try write(
             "{ \"queues\": { \(queues.map { "\"\($0)\": \(settings)" }.joined(separator: ", ")) } }",
@@ -37,7 +40,9 @@ struct BenchFolder: Sendable {
     }
 
     /// What `serve` needs to run on this folder with a carrier at `apiURL`.
-    func environment(port: Int, apiURL: String, apiKey: String, publicKey: String, connection: String, flows: String) -> [String: String] {
+    func environment(port: Int, apiURL: String, apiKey: String, publicKey: String, connection: String, flows: String)
+        -> [String: String]
+    {
         [
             "SWITCHBOARD_LISTEN": "127.0.0.1:\(port)", "SWITCHBOARD_PUBLIC_URL": "http://127.0.0.1:\(port)",
             "SWITCHBOARD_STORE": "sqlite:\(file("switchboard.sqlite").path())", "SWITCHBOARD_FLOWS": flows,

@@ -72,7 +72,9 @@ extension CurlClient {
         let clock = ContinuousClock()
         let end = clock.now + limit
         while clock.now < end {
-            if let answer = try? await send(CurlRequest(method: .get, url: url, timeout: .seconds(2))), answer.status == 200 {
+            if let answer = try? await send(CurlRequest(method: .get, url: url, timeout: .seconds(2))),
+                answer.status == 200
+            {
                 return true
             }
             try? await Task.sleep(for: .milliseconds(20))

@@ -61,8 +61,12 @@ struct KillBench {
     ) -> [BenchRow] {
         let twice = report.repeatedCommands.count + report.anomalies.count
         let stranded = report.stranded.count + report.liveLegs.count + busy.count
-        for anomaly in report.anomalies.prefix(20) { tell("  \(anomaly.at) leg \(anomaly.leg.number): \(anomaly.kind)") }
-        for command in report.repeatedCommands.prefix(20) { tell("  twice: \(command.action) on leg \(command.leg.number)") }
+        for anomaly in report.anomalies.prefix(20) {
+            tell("  \(anomaly.at) leg \(anomaly.leg.number): \(anomaly.kind)")
+        }
+        for command in report.repeatedCommands.prefix(20) {
+            tell("  twice: \(command.action) on leg \(command.leg.number)")
+        }
         for leg in report.liveLegs.prefix(20) { tell("  still up: leg \(leg.leg.number) of \(leg.who)") }
         for agent in busy { tell("  not free again: \(agent)") }
         if !isQuiet || twice + stranded + lost > 0 { keepLog(folder) }
@@ -147,12 +151,16 @@ struct KillBench {
         }
     }
 
-    /// Lets people call until the task is cancelled. Returns how many did.
+    /// Lets people call until the task is cancelled.
+    ///
+    /// Returns how many did.
     private static func load(_ carrier: SimulatedCarrier, perSecond: Int, random: SeededRandom) async -> Int {
         var random = random
         var placed = 0
         while !Task.isCancelled {
-            guard let caller = PhoneNumber("+3460\(1_000_000 + placed)"), let line = PhoneNumber("+34910000001") else { break }
+            guard let caller = PhoneNumber("+3460\(1_000_000 + placed)"), let line = PhoneNumber("+34910000001") else {
+                break
+            }
             _ = try? await carrier.placeCall(from: caller, to: line, script: script(&random))
             placed += 1
             try? await Task.sleep(for: .milliseconds(1000 / perSecond))

@@ -37,7 +37,9 @@ struct WebhookMaker: Sendable {
             ])
     }
 
-    /// A short call: it comes in, is answered, a key is pressed, it ends. Three orders follow from its four events.
+    /// A short call: it comes in, is answered, a key is pressed, it ends.
+    ///
+    /// Three orders follow from its four events.
     func call(_ number: Int) throws -> [Webhook] {
         let leg = "v3:bench-\(number)"
         let sides = #","from":"+34600111222","to":"+34910000001""#
@@ -45,7 +47,10 @@ struct WebhookMaker: Sendable {
             try webhook("call.initiated", leg: leg, payload: sides + #","direction":"incoming","state":"parked""#),
             try webhook("call.answered", leg: leg, payload: sides),
             try webhook("call.gather.ended", leg: leg, payload: sides + #","digits":"1","status":"valid""#),
-            try webhook("call.hangup", leg: leg, payload: sides + #","hangup_cause":"normal_clearing","hangup_source":"caller","sip_hangup_cause":"200""#),
+            try webhook(
+                "call.hangup", leg: leg,
+                payload: sides + #","hangup_cause":"normal_clearing","hangup_source":"caller","sip_hangup_cause":"200""#
+            ),
         ]
     }
 }

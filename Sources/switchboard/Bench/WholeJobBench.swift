@@ -33,7 +33,9 @@ struct WholeJobBench {
             for kind in Kind.allCases {
                 let round = try await measure(kind, port: port, client)
                 rounds[kind, default: []].append(round)
-                tell("  round \(number), \(kind.rawValue): \(Int(round.perProcessorSecond)) webhooks a processor second, \(Int(round.perSecond)) a second")
+                tell(
+                    "  round \(number), \(kind.rawValue): \(Int(round.perProcessorSecond)) webhooks a processor second, \(Int(round.perSecond)) a second"
+                )
             }
         }
         await client.shutDown()
@@ -87,7 +89,9 @@ struct WholeJobBench {
                             CurlRequest(
                                 method: .post, url: url, headers: webhook.headers, body: webhook.body,
                                 timeout: .seconds(30)))
-                        guard answer.status == 200 else { throw Exit.because("A webhook was answered \(answer.status).") }
+                        guard answer.status == 200 else {
+                            throw Exit.because("A webhook was answered \(answer.status).")
+                        }
                     }
                 }
             }

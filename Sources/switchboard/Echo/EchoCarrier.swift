@@ -23,7 +23,8 @@ struct EchoCarrier: Sendable {
             return json(dialled(legs.next()))
         }
         router.post("/v2/calls/:leg/actions/:action") { request, context in
-            try await report(request.uri.path.replacing("/v2", with: "", maxReplacements: 1), text(of: request, context))
+            try await report(
+                request.uri.path.replacing("/v2", with: "", maxReplacements: 1), text(of: request, context))
             return json(#"{"data":{"result":"ok"}}"#)
         }
         router.get("/v2/connections/:connection/active_calls") { _, _ in

@@ -51,12 +51,15 @@ struct OfferTests {
         center.wait(.seconds(20))
         center.report(.hungUp(CallEvent.HangUp(cause: cause)), on: agent)
         #expect(ringing(center) == "ben")
-        let misses = center.facts.compactMap { if case .missed(_, let reason) = $0.kind { reason.rawValue } else { nil } }
+        let misses = center.facts.compactMap {
+            if case .missed(_, let reason) = $0.kind { reason.rawValue } else { nil }
+        }
         #expect(misses == [reason])
         #expect(center.switchboard.queueViews(at: center.now).first?.callers.first?.waitSeconds == 20)
     }
 
-    @Test func `an agent who missed keeps its idle age, and the same caller is not offered to it again at once`() throws {
+    @Test func `an agent who missed keeps its idle age, and the same caller is not offered to it again at once`() throws
+    {
         var center = Center(.sample(agents: ["ana"]))
         center.set("ana", .available)
         center.wait(.seconds(100))

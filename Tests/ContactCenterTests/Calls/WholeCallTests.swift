@@ -4,7 +4,9 @@ import TestSupport
 import Testing
 
 struct WholeCallTests {
-    /// A caller asks for sales, talks to Ana, and scores the call. Returns the caller's leg.
+    /// A caller asks for sales, talks to Ana, and scores the call.
+    ///
+    /// Returns the caller's leg.
     private func wholeCall(_ center: inout Center) throws -> LegID {
         center.set("ana", .available)
         center.wait(.seconds(5))
@@ -90,7 +92,8 @@ struct WholeCallTests {
         center.report(.hungUp(CallEvent.HangUp(cause: .userBusy)), on: agent)
         let before = center.commands.count
         #expect(center.report(.answered, on: agent).isEmpty)
-        #expect(center.report(.initiated(CallEvent.Initiated(direction: .outgoing, from: "a", to: "b")), on: agent).isEmpty)
+        #expect(
+            center.report(.initiated(CallEvent.Initiated(direction: .outgoing, from: "a", to: "b")), on: agent).isEmpty)
         #expect(center.commands.count == before)
     }
 
@@ -98,7 +101,8 @@ struct WholeCallTests {
         var center = Center(.sample)
         let caller = center.answeredCall()
         let stale = LegTag(leg: caller, step: 1)
-        #expect(center.report(.gathered(CallEvent.Gathered(digits: "1", status: .valid)), on: caller, tag: stale).isEmpty)
+        #expect(
+            center.report(.gathered(CallEvent.Gathered(digits: "1", status: .valid)), on: caller, tag: stale).isEmpty)
         #expect(center.gather("1", on: caller).map(\.action.name).first == "hang_up" || !center.commands.isEmpty)
     }
 
