@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `switchboard bench`
+/// Measures what the project promises: `switchboard bench`.
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Hummingbird
 
-/// `switchboard echo-carrier`
+/// Takes every order and prints it: `switchboard echo-carrier`.
 struct EchoCarrierCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "echo-carrier",
