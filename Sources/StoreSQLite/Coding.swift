@@ -1,22 +1,15 @@
 import Foundation
 import GRDB
 
-/// Turns entities into JSON and back, with one encoder and one decoder that are used again and again.
+/// Turns entities into JSON and back.
 ///
 /// JSON text, so that an operator can read the file with any SQLite tool.
 struct Coding: Sendable {
-    private let encoder: JSONEncoder
     private let decoder = JSONDecoder()
-
-    init() {
-        encoder = JSONEncoder()
-        // Equal entities give equal text, which makes two stores comparable.
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    }
 
     /// The entity as text.
     func encode(_ value: some Encodable) throws -> String {
-        String(decoding: try encoder.encode(value), as: UTF8.self)
+        try JSONTextWriter.text(of: value)
     }
 
     /// The entity from its text.
