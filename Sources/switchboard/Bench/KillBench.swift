@@ -59,9 +59,10 @@ struct KillBench {
     private func rows(
         _ report: Report, placed: Int, lost: Int, busy: [String], isQuiet: Bool, _ folder: BenchFolder
     ) -> [BenchRow] {
-        let twice = report.repeatedCommands.count + report.anomalies.count
+        let anomalies = report.anomalies.filter(Self.concernsUs)
+        let twice = report.repeatedCommands.count + anomalies.count
         let stranded = report.stranded.count + report.liveLegs.count + busy.count
-        for anomaly in report.anomalies.prefix(20) {
+        for anomaly in anomalies.prefix(20) {
             tell("  \(anomaly.at) leg \(anomaly.leg.number): \(anomaly.kind)")
         }
         for command in report.repeatedCommands.prefix(20) {
@@ -80,6 +81,14 @@ struct KillBench {
                 measure: "callers or agents stranded", figure: "\(stranded)", promise: "0",
                 isKept: stranded == 0 && isQuiet),
         ]
+    }
+
+    /// An outside number, such as the operator's, may ring for two callers at once; an agent's phone may not.
+    private static func concernsUs(_ anomaly: Anomaly) -> Bool {
+        switch anomaly.kind {
+        case .dialledTwice(let endpoint): endpoint.hasPrefix("sip:")
+        case .recordedTwice, .gatheredTwice, .soundOverTalk, .bridgedTwice: true
+        }
     }
 
     private func keepLog(_ folder: BenchFolder) {
