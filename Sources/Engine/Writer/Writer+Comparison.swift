@@ -15,7 +15,8 @@ extension Writer {
             } catch {
                 guard !Task.isCancelled else { return }
                 attempt += 1
-                log(.comparisonFailed(carrier.name, error))
+                // At first and then now and again: a carrier that is down is known to be down.
+                if attempt % 60 == 1 { log(.comparisonFailed(carrier.name, error)) }
                 pause = min(pause, options.retries.delay(attempt: attempt + 2, requested: nil))
             }
             do {

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Logging
 import NIOCore
 import Synchronization
 
@@ -31,9 +32,12 @@ struct EchoCarrier: Sendable {
             guard listsLegs else { return Response(status: .serviceUnavailable) }
             return json(#"{"data":[],"meta":{"total_items":0,"cursors":{}}}"#)
         }
+        var logger = Logger(label: "echo-carrier")
+        logger.logLevel = .critical
         return Application(
             router: router,
-            configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil))
+            configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
+            logger: logger)
     }
 
     private func text(of request: Request, _ context: BasicRequestContext) async throws -> String {
