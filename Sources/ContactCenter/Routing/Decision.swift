@@ -10,7 +10,7 @@ package struct Decision: Hashable, Sendable, Codable {
     package var free: Int
     /// How many agents serve the queue.
     package var serving: Int
-    /// The chosen agent and the next ones in order, with the numbers that were compared; at most five.
+    /// The chosen agent and the next one in order, with the numbers that were compared.
     package var ranking: [Candidate]
     /// Free agents that were passed over, with the reason; at most eight are named.
     package var passedOver: [PassedOver]

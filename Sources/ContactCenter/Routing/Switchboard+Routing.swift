@@ -46,7 +46,7 @@ extension Switchboard {
     /// Chooses the agent idle longest and writes down why.
     private mutating func decide(for waiting: Waiting, in line: inout Line, at now: Timestamp) -> Decision? {
         let free = line.free.count
-        let (ranking, passedOver) = line.free.choose(avoiding: waiting.avoided.map(\.agent), runnersUp: 2)
+        let (ranking, passedOver) = line.free.choose(avoiding: waiting.avoided.map(\.agent), runnersUp: 1)
         guard let chosen = ranking.first else { return nil }
         for other in ranking.dropFirst() {
             precondition(chosen.since <= other.since, "nobody eligible was idle longer than the agent chosen")

@@ -35,7 +35,7 @@ struct ChoiceBench {
         let clock = ContinuousClock()
         let time = clock.measure {
             for _ in 0..<choices {
-                guard let chosen = order.choose(avoiding: [], runnersUp: 2).ranking.first else { return }
+                guard let chosen = order.choose(avoiding: [], runnersUp: 1).ranking.first else { return }
                 order.remove(chosen.agent)
                 now += 1
                 order.insert(entry(chosen.agent, idleSince: now))
