@@ -38,10 +38,14 @@ extension Switchboard {
     }
 
     /// A dialled leg that could not be set up is treated as one that ended while it rang.
+    ///
+    /// If nobody knows whether the carrier dialled, the leg is also told to hang up: a phone that is picked up after
+    /// all must not be left on a dead line.
     private mutating func failedForOther(
         _ command: CallCommand, _ failure: CarrierFailure, leg: LegID, of call: inout Call, at now: Timestamp
     ) {
         guard case .dial = command.action else { return }
+        if failure.mayHaveTakenEffect { return giveUpRinging(leg, of: &call, at: now) }
         legEnded(leg, CallEvent.HangUp(cause: .other(failure.reason.word)), of: &call, at: now)
     }
 
@@ -69,14 +73,13 @@ extension Switchboard {
 
     private mutating func soundRefused(step: UInt32, of call: inout Call, at now: Timestamp) {
         switch call.sound {
-        case .speaking(let rest, let current, step):
+        case .speaking(_, let current, step), .prompting(_, _, let current, step):
             guard current.words == nil else {
                 return soundEnded(.failed, tag: LegTag(leg: call.caller.id, step: step), of: &call, at: now)
             }
-            _ = rest
             call.sound = .silent
             _ = tell(.commandFailed, to: &call, at: now)
-        case .prompting(_, _, _, step), .gathering(_, step):
+        case .gathering(_, step):
             call.sound = .silent
             _ = tell(.commandFailed, to: &call, at: now)
         case .silent, .speaking, .prompting, .gathering, .listening, .music: break

@@ -76,3 +76,15 @@ extension CallCommand.Action {
         }
     }
 }
+
+extension CarrierFailure {
+    /// Whether the carrier may have carried the order out although nobody was told so.
+    package var mayHaveTakenEffect: Bool {
+        switch reason {
+        case .unreachable, .carrierFault, .expired: true
+        case .rateLimited, .legEnded, .alreadySo, .queueFull, .tooEarly, .noCapacity, .notAuthorised,
+            .audioUnavailable, .refused, .unsupported:
+            false
+        }
+    }
+}

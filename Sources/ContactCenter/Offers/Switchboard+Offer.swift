@@ -186,6 +186,20 @@ extension Switchboard {
         keep(agent)
     }
 
+    /// A phone that may or may not ring is told to stop, and counts as not picked up.
+    mutating func giveUpRinging(_ leg: LegID, of call: inout Call, at now: Timestamp) {
+        end(leg, of: &call, at: now)
+        switch call.stage {
+        case .waiting(let waiting):
+            guard let offer = waiting.offer, offer.leg == leg, case .ringing = offer.state else { return }
+            missed(offer, reason: .failed, in: waiting, of: &call, at: now)
+        case .transferring(let transferring):
+            guard transferring.leg == leg, case .ringing = transferring.state else { return }
+            tryNext(transferring, .failed, of: &call, at: now)
+        case .arriving, .inFlow, .talking, .hangingUp, .ended: break
+        }
+    }
+
     /// The offer's time is up and the carrier has said nothing.
     mutating func offerDue(_ offer: Offer, of call: inout Call, at now: Timestamp) {
         guard case .waiting(let waiting) = call.stage else { return }

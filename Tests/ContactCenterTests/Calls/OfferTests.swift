@@ -98,6 +98,17 @@ struct OfferTests {
         #expect(ringing(center) == "ben")
     }
 
+    @Test func `a phone that may ring although nobody knows is hung up, and the next agent is rung`() throws {
+        var center = Center(.sample)
+        _ = waitingCaller(&center)
+        let dial = try #require(center.commands.last { $0.action.name == "dial" })
+        center.take(.commandEnded(dial, .failed(CarrierFailure(.expired))))
+        #expect(center.orders(on: dial.leg) == ["dial", "hang_up"])
+        #expect(ringing(center) == "ben")
+        center.report(.answered, on: dial.leg)
+        #expect(center.story.last == "answered_late")
+    }
+
     @Test func `when the caller leaves, every dialled leg is cancelled, once`() throws {
         var center = Center(.sample)
         let caller = waitingCaller(&center)

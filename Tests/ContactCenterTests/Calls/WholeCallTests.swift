@@ -103,7 +103,7 @@ struct WholeCallTests {
         let stale = LegTag(leg: caller, step: 1)
         #expect(
             center.report(.gathered(CallEvent.Gathered(digits: "1", status: .valid)), on: caller, tag: stale).isEmpty)
-        #expect(center.gather("1", on: caller).map(\.action.name).first == "hang_up" || !center.commands.isEmpty)
+        #expect(center.gather("1", on: caller).map(\.action.name) == ["speak"], "nobody is logged in: it says goodbye")
     }
 
     @Test func `a key of an ended collection that is told late does not work in the queue`() throws {
@@ -131,7 +131,7 @@ struct WholeCallTests {
         let caller = center.answeredCall()
         let brought = center.report(.hungUp(CallEvent.HangUp(cause: .normalClearing, source: .caller)), on: caller)
         #expect(brought.isEmpty)
-        #expect(center.story.last == "ended" || center.story.contains("ended"))
+        #expect(center.story.filter { $0 == "ended" }.count == 1)
     }
 
     @Test func `an order refused because the leg has ended closes the call even if no hang-up ever comes`() throws {
