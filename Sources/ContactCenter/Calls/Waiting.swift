@@ -57,8 +57,6 @@ package struct Conversation: Hashable, Sendable, Codable {
     package var leg: LegID
     package var offer: UInt64
     package var since: Timestamp
-    /// The place that the caller had, should the connection turn out to have failed.
-    package var waitedSince: Timestamp
 }
 
 /// A phone outside the queues that is dialled for the caller.

@@ -87,8 +87,7 @@ extension Switchboard {
         lines[waiting.queue]?.waiting.remove(waiting.place(of: call.id))
         call.stage = .talking(
             Conversation(
-                queue: waiting.queue, agent: offer.agent, leg: offer.leg, offer: offer.number, since: now,
-                waitedSince: waiting.since))
+                queue: waiting.queue, agent: offer.agent, leg: offer.leg, offer: offer.number, since: now))
         call.lastAgent = offer.agent
         if var agent = agents[offer.agent] {
             agent.activity = .talking(call.id, since: now)
