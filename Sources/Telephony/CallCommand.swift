@@ -12,7 +12,7 @@ package struct CallCommand: Hashable, Sendable, Codable {
     package var step: UInt32
     /// When the core made it.
     ///
-    /// Retries end 60 s after this, the carrier's window for recognising a repeat.
+    /// Retries end within the 60 s in which the carrier recognises a repeat.
     package var madeAt: Timestamp
     /// What is to be done.
     package var action: Action

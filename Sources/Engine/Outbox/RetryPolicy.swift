@@ -2,8 +2,11 @@ import Telephony
 
 /// When a command that a carrier did not take is sent again, and how long.
 package struct RetryPolicy: Sendable {
-    /// How long after it was made a command may be sent: the time for which carriers recognise a repeat.
-    package var window: Duration = .seconds(60)
+    /// How long after it was made a command may be sent.
+    ///
+    /// Carriers recognise a repeat for 60 seconds. An attempt may take ten until it arrives, and a repeat that arrives
+    /// after the minute would take effect twice.
+    package var window: Duration = .seconds(50)
     /// The same for an order whose repeat does no harm.
     package var safeWindow: Duration = .seconds(600)
     /// The wait after the first attempt; doubles with each further one.
