@@ -9,6 +9,8 @@ extension Occurrence {
             "asked for a place in the queue \(request.queue)"
                 + (request.priority == 5 ? "" : " with priority \(request.priority)")
         case .transferred(let request): "dialled \(request.destination)"
+        case .asked(let request): "asked the service \(request.service.name)"
+        case .recording(let turn): "recording: \(turn.rawValue)"
         case .did(let deed): deed.text
         case .ended(let ending): ending.rawValue
         }
@@ -38,7 +40,15 @@ extension FlowFact {
         case .surveyed(let survey, let outcome): "\(survey) is \(outcome)"
         case .messageLeft(let mailbox, let seconds, _, _): "left a message of \(seconds) s in \(mailbox)"
         case .limitReached(let limit): "the limit \"\(limit)\" was reached"
-        case .entered, .left, .heard, .ended: nil
+        case .languageChosen(let language): "the language is \(language)"
+        case .lookedUp(_, let service, let outcome, _): "\(service) answered: \(outcome)"
+        case .callbackAsked(let queue, let outcome): "call back by \(queue): \(outcome)"
+        case .notified(let event, let with):
+            "notified \(event)" + with.sorted { $0.key < $1.key }.map { " \($0.key) = \($0.value)" }.joined(separator: ",")
+        case .messaged(let number, let text): "sent a message to \(number): \"\(text)\""
+        case .recorded(_, let seconds, _): "recorded \(seconds) s"
+        case .handedOff(_, let flow): "the flow \(flow) took over"
+        case .entered, .left, .heard, .spoke, .recordingTurned, .called, .returned, .ended: nil
         }
     }
 }
@@ -48,6 +58,7 @@ extension Deed {
     fileprivate var text: String {
         switch self {
         case .pressed(let key): "pressed \(key)"
+        case .said(let words): "said \"\(words)\""
         case .keptSilent: "said nothing"
         case .spoke(let time): "spoke for \(time.wholeSeconds) s"
         case .hungUp: "hung up"

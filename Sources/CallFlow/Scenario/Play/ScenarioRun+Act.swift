@@ -10,11 +10,12 @@ extension ScenarioRun {
         case .retry: return world.repeatLastEvent() ? nil : "the same event came to another result the second time"
         case .restart: return world.restart()
         case .reload(let file): return reload(file, newer)
-        case .presses, .silent, .hangsUp, .waits, .records, .agent, .queue, .answer: break
+        case .presses, .says, .silent, .hangsUp, .waits, .records, .agent, .queue, .answer: break
         }
         if let ending = world.ending { return "the call was over by then: \(ending.rawValue)" }
         return switch act {
         case .presses(let keys, let gap): press(keys, gap: gap)
+        case .says(let words): world.say(words) ? nil : "nobody listens to words; \(situation)"
         case .silent: keepSilent()
         case .hangsUp: hangUp()
         case .waits(let time): wait(time)

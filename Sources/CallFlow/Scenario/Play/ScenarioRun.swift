@@ -23,7 +23,7 @@ extension Act {
     fileprivate var changesNothing: Bool {
         switch self {
         case .reload, .retry, .restart: true
-        case .presses, .silent, .hangsUp, .waits, .records, .agent, .queue, .answer: false
+        case .presses, .says, .silent, .hangsUp, .waits, .records, .agent, .queue, .answer: false
         }
     }
 }
@@ -112,7 +112,7 @@ struct ScenarioRun {
         switch act {
         case .hangsUp where !pending.isEmpty: while unmet != nil, world.chance == nil, world.runNext() {}
         case .queue: while world.chance == nil, !world.isWaitingForAgent, world.runNext() {}
-        case .hangsUp, .presses, .silent, .waits, .records, .agent, .answer, .reload, .retry, .restart:
+        case .hangsUp, .presses, .says, .silent, .waits, .records, .agent, .answer, .reload, .retry, .restart:
             world.runToChance()
         }
     }

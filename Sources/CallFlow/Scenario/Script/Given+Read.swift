@@ -14,6 +14,15 @@ extension Given {
         where names.hasKnownKey(destination, .destination, findings) {
             transfers[destination.key ?? ""] = findings.choice(destination, of: TransferWord.self)?.value.end
         }
+        for service in reader.named("services") ?? [] where names.hasKnownKey(service, .service, findings) {
+            services[service.key ?? ""] = Self.serviceAnswer(service, findings)
+        }
+        for queue in reader.named("callbacks") ?? [] where names.hasKnownKey(queue, .queue, findings) {
+            refusedCallbacks[queue.key ?? ""] = findings.choice(queue, of: FlowEvent.BookingRefusal.self)?.value
+        }
+        for order in reader.list("failing") ?? [] {
+            if let order = findings.choice(order, of: Order.self) { failing.insert(order.value) }
+        }
         reader.finish(later: ["overrides"])
     }
 
@@ -45,6 +54,23 @@ extension Given {
         return nil
     }
 
+    private static func serviceAnswer(_ entry: Entry, _ findings: Findings) -> ServiceAnswer? {
+        guard var reader = findings.object(entry) else { return nil }
+        let fails = reader.choice("fails", of: FlowEvent.LookupFailure.self)
+        let status = reader.integer("status", in: 100...599)
+        let json = reader.take("json")
+        let after = reader.duration("after", in: .zero ... .seconds(600))?.value ?? .milliseconds(200)
+        reader.finish(habits: ["body": "json", "delay": "after", "error": "fails"])
+        if let fails {
+            if let extra = json ?? status?.entry {
+                findings.error("F005", at: extra.label, extra.pointer, "a service that fails answers nothing")
+            }
+            return ServiceAnswer(.failure(fails.value), after: after)
+        }
+        let body = json?.node.compact(sorted: false) ?? ""
+        return ServiceAnswer(.answer(status: status?.value ?? 200, body: body), after: after)
+    }
+
     private static func queueAnswer(_ entry: Entry, _ findings: Findings) -> QueueAnswer? {
         if case .string = entry.node.value {
             return switch findings.choice(entry, of: Act.QueueAct.self)?.value {
@@ -66,8 +92,17 @@ extension Given {
     }
 }
 
+extension FlowEvent.BookingRefusal: CaseIterable {
+    package static let allCases: [Self] = [.duplicate, .failed]
+}
+
+extension FlowEvent.LookupFailure: CaseIterable {
+    package static let allCases: [Self] = [.timeout, .error, .notFound]
+}
+
 extension Findings {
-    fileprivate func phone(_ text: Located<String>) -> PhoneNumber? {
+    /// A telephone number in its international form.
+    func phone(_ text: Located<String>) -> PhoneNumber? {
         if let number = PhoneNumber(text.value) { return number }
         error(
             "F005", at: text.entry, "a telephone number is written +34910000001, without spaces",

@@ -11,6 +11,9 @@ struct Given: Sendable {
     var language: String?
     var queues: [String: QueueAnswer] = [:]
     var transfers: [String: FlowEvent.TransferEnd] = [:]
+    var services: [String: ServiceAnswer] = [:]
+    var refusedCallbacks: [String: FlowEvent.BookingRefusal] = [:]
+    var failing: Set<Order> = []
 
     /// Who calls.
     enum Caller: Hashable, Sendable {
@@ -32,6 +35,9 @@ struct Given: Sendable {
             startsAt: moment?.moment(in: zone) ?? Timestamp(milliseconds: 0), language: language)
         circumstances.queues = queues
         circumstances.transfers = transfers
+        circumstances.services = services
+        circumstances.refusedCallbacks = refusedCallbacks
+        circumstances.failing = failing
         return circumstances
     }
 

@@ -8,8 +8,9 @@ struct StepReader {
 
     /// The keys that say what a line is, one of which each has.
     private static let heads = [
-        "presses", "silent", "hangs_up", "waits", "records", "agent", "queue", "answer", "reload", "retry", "restart",
-        "hears", "queued", "transferred", "left_in", "at", "ends",
+        "presses", "says", "silent", "hangs_up", "waits", "records", "agent", "queue", "answer", "reload", "retry", "restart",
+        "hears", "asks", "queued", "transferred", "left_in", "callback", "notified", "messaged", "recording", "at",
+        "ends",
     ]
     /// What other tools call things.
     private static let habits = [
@@ -23,6 +24,10 @@ struct StepReader {
         var given = Self.heads.compactMap { reader.take($0) }
         // "records" may end with a hang-up.
         if given.contains(where: { $0.key == "records" }) { given.removeAll { $0.key == "hangs_up" } }
+        // "says" alone is spoken by the caller; beside these two it is what must be said to the caller.
+        if given.contains(where: { $0.key == "hears" || $0.key == "messaged" }) {
+            given.removeAll { $0.key == "says" }
+        }
         guard given.count <= 1 else {
             let both = given.prefix(2).compactMap(\.key).map { "\"\($0)\"" }.joined(separator: " and ")
             findings.error(
@@ -48,6 +53,7 @@ struct StepReader {
     private func action(_ key: String, _ head: Entry, _ reader: inout ObjectReader) -> Step.Action? {
         switch key {
         case "presses": keys(head, &reader).map { .does($0) }
+        case "says": findings.string(head).map { .does(.says($0.value)) }
         case "silent": onlyTrue(head).map { _ in .does(.silent) }
         case "hangs_up": onlyTrue(head).map { _ in .does(.hangsUp) }
         case "retry": onlyTrue(head).map { _ in .does(.retry) }
@@ -62,6 +68,12 @@ struct StepReader {
         case "queued": queued(head, &reader).map { .expects($0) }
         case "transferred": names.known(head, .destination, findings).map { .expects(.transferred($0)) }
         case "left_in": leftIn(head, &reader).map { .expects($0) }
+        case "asks": asks(head, &reader).map { .expects($0) }
+        case "callback": names.known(head, .queue, findings).map { .expects(.callback($0)) }
+        case "notified": notified(head, &reader).map { .expects($0) }
+        case "messaged": messaged(head, &reader).map { .expects($0) }
+        case "recording":
+            findings.choice(head, of: ConversationRecording.Turn.self).map { .expects(.recording($0.value)) }
         case "at": names.known(head, .state, findings).map { .expects(.at($0)) }
         case "ends": findings.choice(head, of: CallEnding.self).map { .expects(.ends($0.value)) }
         default: nil
@@ -101,6 +113,21 @@ struct StepReader {
     private func queued(_ head: Entry, _ reader: inout ObjectReader) -> Expectation? {
         let priority = reader.integer("priority", in: 1...10)?.value
         return names.known(head, .queue, findings).map { .queued($0, priority: priority) }
+    }
+
+    private func asks(_ head: Entry, _ reader: inout ObjectReader) -> Expectation? {
+        let path = reader.string("path", atMost: 2000)?.value
+        return names.known(head, .service, findings).map { .asks($0, path: path) }
+    }
+
+    private func notified(_ head: Entry, _ reader: inout ObjectReader) -> Expectation? {
+        let with = reader.named("with").map { findings.texts($0) } ?? [:]
+        return names.known(head, .event, findings).map { .notified($0, with: with) }
+    }
+
+    private func messaged(_ head: Entry, _ reader: inout ObjectReader) -> Expectation? {
+        let says = reader.string("says", atMost: 3000)?.value
+        return findings.string(head).flatMap { findings.phone($0) }.map { .messaged($0, says: says) }
     }
 
     private func leftIn(_ head: Entry, _ reader: inout ObjectReader) -> Expectation? {

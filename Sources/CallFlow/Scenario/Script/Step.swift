@@ -19,6 +19,7 @@ struct Step: Sendable {
 /// What the caller, or the world around, does in a line of a scenario.
 enum Act: Hashable, Sendable {
     case presses([Key], gap: Duration)
+    case says(String)
     case silent
     case hangsUp
     case waits(Duration)
@@ -51,6 +52,11 @@ enum Expectation: Hashable, Sendable {
     case queued(String, priority: Int?)
     case transferred(String)
     case leftIn(String, with: [String: String])
+    case asks(String, path: String?)
+    case callback(String)
+    case notified(String, with: [String: String])
+    case messaged(PhoneNumber, says: String?)
+    case recording(ConversationRecording.Turn)
     case at(String)
     case ends(CallEnding)
 }

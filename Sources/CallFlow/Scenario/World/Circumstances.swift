@@ -14,6 +14,12 @@ package struct Circumstances: Hashable, Sendable {
     package var queues: [String: QueueAnswer] = [:]
     /// How transfers end; those that are not named are answered and finished after two minutes.
     package var transfers: [String: FlowEvent.TransferEnd] = [:]
+    /// How services answer; those that are not named cannot be reached.
+    package var services: [String: ServiceAnswer] = [:]
+    /// Queues that take no call back; the others do.
+    package var refusedCallbacks: [String: FlowEvent.BookingRefusal] = [:]
+    /// Orders that cannot be carried out; the others can.
+    package var failing: Set<Order> = []
     /// How long sound files are, by path; others last as long as their words.
     package var audio: [String: Duration] = [:]
 
@@ -23,6 +29,33 @@ package struct Circumstances: Hashable, Sendable {
         self.to = to
         self.startsAt = startsAt
         self.language = language
+    }
+}
+
+/// Orders of a flow whose failure can be simulated.
+package enum Order: String, CaseIterable, Hashable, Sendable {
+    case notify, message, recording
+}
+
+/// How a service answers in a simulated call.
+package struct ServiceAnswer: Hashable, Sendable {
+    /// What comes back.
+    package var result: Result
+    /// How long it takes; an answer that is later than the question's time-out does not come.
+    package var after: Duration
+
+    /// What can come back.
+    package enum Result: Hashable, Sendable {
+        /// A status of HTTP and a text, which should be JSON.
+        case answer(status: Int, body: String)
+        /// Nothing, for this reason.
+        case failure(FlowEvent.LookupFailure)
+    }
+
+    /// Describes an answer.
+    package init(_ result: Result, after: Duration = .milliseconds(200)) {
+        self.result = result
+        self.after = after
     }
 }
 

@@ -15,6 +15,10 @@ package struct Occurrence: Hashable, Sendable {
         case queued(QueueRequest)
         /// A phone outside the queues was dialled.
         case transferred(TransferRequest)
+        /// A service was asked.
+        case asked(LookupRequest)
+        /// The recording of the conversation was to be changed.
+        case recording(ConversationRecording.Turn)
         /// The caller, or somebody else, did this.
         case did(Deed)
         /// The call came to its end.
@@ -26,6 +30,8 @@ package struct Occurrence: Hashable, Sendable {
 package enum Deed: Hashable, Sendable {
     /// The caller pressed a key.
     case pressed(Key)
+    /// The caller said this instead of pressing keys.
+    case said(String)
     /// The caller let a chance pass without a sound.
     case keptSilent
     /// The caller spoke for so long after the tone.

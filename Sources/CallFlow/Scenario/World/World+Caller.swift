@@ -31,6 +31,17 @@ extension World {
         line = .listening(entry, silentAt: nil)
     }
 
+    /// Says something instead of pressing keys; false if nothing listens.
+    package mutating func say(_ words: String) -> Bool {
+        guard case .listening(let entry, _) = line, entry.listening != nil else { return false }
+        note(.did(.said(words)))
+        pass(.milliseconds(words.count * 1000 / Prompt.charactersPerSecond))
+        guard case .listening = line else { return true }
+        line = .quiet
+        tell(.speech(text: words, confidence: 0.9))
+        return true
+    }
+
     /// Says nothing until the present chance is gone.
     package mutating func keepSilent() {
         guard ending == nil else { return }
@@ -73,6 +84,8 @@ extension World {
         dues = []
         tell(.hungUp)
         if let recorded { tell(.recorded(length: recorded, id: recordingID)) }
+        // The flow may still look something up, or tell somebody.
+        while !session.hasEnded || !dues.isEmpty, runNext() {}
         note(.ended(.callerHungUp))
     }
 
@@ -94,7 +107,7 @@ extension World {
 
     private mutating func finishRecording(after length: Duration) {
         drop(.recording)
-        line = .quiet
+        start(.quiet)
         tell(.recorded(length: length, id: recordingID))
     }
 

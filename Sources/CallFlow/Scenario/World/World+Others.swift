@@ -25,8 +25,31 @@ extension World {
         due(.queue, .enqueued, after: Self.latency)
     }
 
-    private mutating func due(_ matter: Due.Matter, _ event: FlowEvent, after delay: Duration) {
+    /// Has the flow told of something after a while.
+    mutating func due(_ matter: Due.Matter, _ event: FlowEvent, after delay: Duration) {
         dues.append(Due(at: now + delay, matter: matter, event: event))
+    }
+
+    /// Answers an order that needs nothing but to be taken.
+    mutating func order(_ order: Order) {
+        due(.order, circumstances.failing.contains(order) ? .orderFailed : .orderTaken, after: .zero)
+    }
+
+    /// Has a service answer a question, or not in time.
+    mutating func ask(_ request: LookupRequest) {
+        note(.asked(request))
+        let answer = circumstances.services[request.service.name] ?? ServiceAnswer(.failure(.error))
+        guard answer.after <= request.timeout else {
+            return due(.lookup, .lookupFailed(key: request.key, .timeout), after: request.timeout)
+        }
+        switch answer.result {
+        case .failure(.timeout): due(.lookup, .lookupFailed(key: request.key, .timeout), after: request.timeout)
+        case .failure(let failure): due(.lookup, .lookupFailed(key: request.key, failure), after: answer.after)
+        case .answer(let status, let body):
+            let read = LookupAnswer(to: request, status: status, body: Array(body.utf8))
+            let event = read.map(FlowEvent.answered) ?? .lookupFailed(key: request.key, .error)
+            due(.lookup, event, after: answer.after)
+        }
     }
 
     /// Whether the caller waits for an agent, or has just asked for a place.

@@ -13,10 +13,10 @@ extension World {
     /// Lets the next thing happen that needs only time; false if nothing is left to happen.
     @discardableResult
     package mutating func runNext(before limit: Timestamp? = nil) -> Bool {
-        guard ending == nil, let (moment, happening) = next, limit.map({ moment <= $0 }) ?? true else { return false }
+        guard !isOver, let (moment, happening) = next, limit.map({ moment <= $0 }) ?? true else { return false }
         guard turns < Self.mostTurns else {
             troubles.append("the flow took \(turns) steps and did not end")
-            end(.weHungUp)
+            giveUp()
             return false
         }
         now = max(now, moment)
@@ -32,10 +32,19 @@ extension World {
         case .deadline:
             if !tell(.deadline) {
                 troubles.append("the flow does not know its own deadline in \(session.state)")
-                end(.weHungUp)
+                giveUp()
             }
         }
         return true
+    }
+
+    /// Whether nothing can happen any more: the call has ended, and so has the flow.
+    var isOver: Bool { ending != nil && session.hasEnded && dues.isEmpty }
+
+    private mutating func giveUp() {
+        end(.weHungUp)
+        session.hasEnded = true
+        dues = []
     }
 
     /// Lets so much time pass; everything that falls into it happens.
@@ -85,12 +94,13 @@ extension World {
             tell(due.event)
         case .transferEnded(let end):
             note(.did(.transferAnswered(end)))
-            line = .quiet
+            start(.quiet)
             tell(due.event)
         case .recorded, .recordingFailed:
-            line = .quiet
+            start(.quiet)
             tell(due.event)
-        case .started, .promptFinished, .key, .collected, .deadline, .enqueued, .commandFailed, .hungUp:
+        case .started, .promptFinished, .key, .collected, .deadline, .enqueued, .commandFailed, .hungUp, .speech,
+            .orderTaken, .orderFailed, .booked, .bookingRefused, .answered, .lookupFailed:
             tell(due.event)
         }
     }

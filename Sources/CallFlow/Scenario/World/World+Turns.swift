@@ -55,13 +55,22 @@ extension World {
         case .collect(let entry): collect(entry)
         case .stopSound: start(place == nil ? .quiet : .music)
         case .music: start(.music)
-        case .enqueue(let request): enqueue(request)
+        case .enqueue(let request): if ending == nil { enqueue(request) }
         case .leaveQueue:
             place = nil
             drop(.queue)
-        case .transfer(let request): transfer(request)
-        case .record(let request): record(request)
+        case .transfer(let request): if ending == nil { transfer(request) }
+        case .record(let request): if ending == nil { record(request) }
         case .stopRecording: stopRecording()
+        case .recordConversation(let change):
+            note(.recording(change.turn))
+            order(.recording)
+        case .lookup(let request): ask(request)
+        case .book(let request):
+            let refusal = circumstances.refusedCallbacks[request.queue]
+            due(.order, refusal.map(FlowEvent.bookingRefused) ?? .booked, after: .zero)
+        case .notify: order(.notify)
+        case .message: order(.message)
         case .hangUp: end(.weHungUp)
         }
     }
@@ -82,7 +91,7 @@ extension World {
     mutating func end(_ ending: CallEnding) {
         guard self.ending == nil else { return }
         line = .over(ending)
-        dues = []
+        dues.removeAll { $0.matter != .order && $0.matter != .lookup }
         note(.ended(ending))
     }
 
@@ -101,7 +110,9 @@ extension FlowCommand {
     fileprivate var isSound: Bool {
         switch self {
         case .speak, .collect: true
-        case .stopSound, .enqueue, .leaveQueue, .music, .transfer, .record, .stopRecording, .hangUp: false
+        case .stopSound, .enqueue, .leaveQueue, .music, .transfer, .record, .stopRecording, .recordConversation,
+            .lookup, .book, .notify, .message, .hangUp:
+            false
         }
     }
 }

@@ -51,7 +51,7 @@ package struct World: Sendable {
 
         /// What it is about; a matter that is given up takes its dues with it.
         enum Matter: Hashable, Sendable {
-            case queue, transfer, recording
+            case queue, transfer, recording, lookup, order
         }
     }
 
