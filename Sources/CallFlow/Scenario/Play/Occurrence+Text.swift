@@ -11,7 +11,7 @@ extension Occurrence {
         case .transferred(let request): "dialled \(request.destination)"
         case .asked(let request): "asked the service \(request.service.name)"
         case .recording(let turn): "recording: \(turn.rawValue)"
-        case .did(let deed): deed.text
+        case .did(let deed), .happened(let deed): deed.text
         case .ended(let ending): ending.rawValue
         }
     }
@@ -57,7 +57,8 @@ extension Deed {
     /// The deed for people.
     fileprivate var text: String {
         switch self {
-        case .pressed(let key): "pressed \(key)"
+        case .pressed(let key, _): "pressed \(key)"
+        case .waited(let time): "waited \(time.wholeSeconds) s"
         case .said(let words): "said \"\(words)\""
         case .keptSilent: "said nothing"
         case .spoke(let time): "spoke for \(time.wholeSeconds) s"

@@ -14,7 +14,7 @@ extension ScenarioRun {
         }
         if let ending = world.ending { return "the call was over by then: \(ending.rawValue)" }
         return switch act {
-        case .presses(let keys, let gap): press(keys, gap: gap)
+        case .presses(let keys, let gap, let early): press(keys, gap: gap, early: early)
         case .says(let words): world.say(words) ? nil : "nobody listens to words; \(situation)"
         case .silent: keepSilent()
         case .hangsUp: hangUp()
@@ -28,7 +28,11 @@ extension ScenarioRun {
         }
     }
 
-    private mutating func press(_ keys: [Key], gap: Duration) -> String? {
+    private mutating func press(_ keys: [Key], gap: Duration, early: Bool) -> String? {
+        if early, world.chance == nil {
+            world.press(keys, gap: gap)
+            return nil
+        }
         switch world.chance?.sort {
         case .keys(let entry): world.pass(min(Self.reaction, entry.wait / 2))
         case .queue: world.pass(Self.reaction)
@@ -54,7 +58,7 @@ extension ScenarioRun {
     }
 
     private mutating func wait(_ time: Duration) -> String? {
-        world.pass(time)
+        world.wait(time)
         return nil
     }
 

@@ -111,6 +111,7 @@ struct ScenarioRun {
     private mutating func getReady(for act: Act) {
         switch act {
         case .hangsUp where !pending.isEmpty: while unmet != nil, world.chance == nil, world.runNext() {}
+        case .presses(_, _, early: true): while unmet != nil, world.chance == nil, world.runNext() {}
         case .queue: while world.chance == nil, !world.isWaitingForAgent, world.runNext() {}
         case .hangsUp, .presses, .says, .silent, .waits, .records, .agent, .answer, .reload, .retry, .restart:
             world.runToChance()
@@ -121,6 +122,7 @@ struct ScenarioRun {
 
     private func checkEnd() -> ScenarioFailure? {
         if let trouble = world.troubles.first { return fail(at: scenario.entry, trouble) }
+        if let failure = checkServices() { return failure }
         for (survey, answers) in scenario.results.sorted(by: { $0.key < $1.key }) {
             for (question, expected) in answers.sorted(by: { $0.key < $1.key }) {
                 let answer = answer(survey, question)
@@ -143,6 +145,20 @@ struct ScenarioRun {
         return nil
     }
 
+    /// A service that nothing is said about was asked, or one that is given was not.
+    private func checkServices() -> ScenarioFailure? {
+        let asked = world.log.compactMap { occurrence -> String? in
+            guard case .asked(let request) = occurrence.what else { return nil }
+            return request.service.name
+        }
+        if let surprise = asked.first(where: { scenario.circumstances.services[$0] == nil }) {
+            return fail(
+                at: scenario.entry, "the service \"\(surprise)\" was asked, and \"given\" says nothing about it")
+        }
+        guard let idle = scenario.givenServices.first(where: { !asked.contains($0.key ?? "") }) else { return nil }
+        return fail(at: idle, "the service \"\(idle.key ?? "")\" is given and was never asked")
+    }
+
     private func answer(_ survey: String, _ question: String) -> String? {
         world.log.lazy.compactMap { occurrence -> String? in
             guard case .fact(.scored(survey, question, let answer)) = occurrence.what else { return nil }
@@ -152,7 +168,7 @@ struct ScenarioRun {
 
     /// A failure at a line, with what happened since `index` in the log.
     func fail(at entry: Entry, _ message: String, from index: Int? = nil) -> ScenarioFailure {
-        let span = entry.node.members?.first?.keySpan ?? entry.node.span
+        let span = (entry.key == nil ? entry.node.members?.first?.keySpan : entry.keySpan) ?? entry.node.span
         let finding = Diagnostic(
             code: "failed", in: scenario.source, at: span, pointer: entry.pointer, message: message)
         return ScenarioFailure(

@@ -14,6 +14,8 @@ package struct Scenario: Sendable {
     let source: SourceFile
     let entry: Entry
     let circumstances: Circumstances
+    /// The services that this scenario itself gives, where it gives them.
+    let givenServices: [Entry]
     let steps: [Step]
     /// Answers of surveys that must be there at the end, by survey and question.
     let results: [String: [String: Expected]]
@@ -73,7 +75,11 @@ struct ScenarioFile {
         guard var reader = findings.object(entry) else { return }
         let name = reader.string("name", .required)
         var given = common
-        if let own = reader.take("given") { given.read(own, names, findings) }
+        var givenServices: [Entry] = []
+        if let own = reader.take("given") {
+            given.read(own, names, findings)
+            givenServices = own.members(under: "services")
+        }
         let lines = reader.list("steps", .required) ?? []
         let stepReader = StepReader(findings: findings, names: names)
         let steps = lines.compactMap { stepReader.step($0) }
@@ -93,8 +99,18 @@ struct ScenarioFile {
         scenarios.append(
             Scenario(
                 name: name.value, file: findings.source.path, line: entry.node.span.start.line, program: program,
-                source: findings.source, entry: name.entry, circumstances: given.circumstances(program), steps: steps,
-                results: results, variables: findings.expected(known), within: within, isStrict: isStrict))
+                source: findings.source, entry: name.entry, circumstances: given.circumstances(program),
+                givenServices: givenServices, steps: steps, results: results, variables: findings.expected(known),
+                within: within, isStrict: isStrict))
+    }
+}
+
+extension Entry {
+    /// The members of one of its members.
+    fileprivate func members(under key: String) -> [Entry] {
+        (node[key]?.members ?? []).map {
+            Entry($0.value, pointer: "\(pointer)/\(key)/\($0.key)", key: $0.key, keySpan: $0.keySpan)
+        }
     }
 }
 

@@ -21,8 +21,23 @@ package struct ScenarioFolder: Sendable {
             diagnostics += read.findings.diagnostics
             if !read.findings.hasErrors { scenarios += read.scenarios }
         }
+        diagnostics += Self.untested(files, folder, played: Set(scenarios.flatMap { $0.program.flows.map(\.id) }))
         self.scenarios = scenarios
         self.diagnostics = diagnostics.sorted()
+    }
+
+    /// F901 for each flow that no scenario plays, itself or as a part of another one.
+    private static func untested(
+        _ files: [FlowFolder.File], _ folder: FlowFolder, played: Set<String>
+    ) -> [Diagnostic] {
+        folder.programs.filter { !played.contains($0.flow) }.compactMap { program in
+            guard let file = files.first(where: { $0.name == "\(program.flow).json" }) else { return nil }
+            return Diagnostic(
+                code: "F901", severity: .warning, in: Document(file.bytes, path: file.path).source,
+                at: Span(start: .start, length: 1), pointer: "",
+                message: "no scenario plays the flow \"\(program.flow)\"",
+                hint: "\"switchboard call \(program.flow) --record \(program.flow).test.json\" writes one")
+        }
     }
 
     /// Whether something was found that blocks.

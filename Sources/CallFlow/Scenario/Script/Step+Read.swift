@@ -89,13 +89,14 @@ struct StepReader {
 
     private func keys(_ head: Entry, _ reader: inout ObjectReader) -> Act? {
         let gap = reader.duration("gap", in: .zero ... .seconds(60))?.value ?? .milliseconds(300)
+        let early = reader.bool("early")?.value ?? false
         guard let text = findings.string(head, atMost: 64) else { return nil }
         let keys = text.value.compactMap { Key($0) }
         guard keys.count == text.value.count else {
             findings.error("F005", at: head, "a telephone has the keys 0 to 9, * and #")
             return nil
         }
-        return .presses(keys, gap: gap)
+        return .presses(keys, gap: gap, early: early)
     }
 
     private func records(_ head: Entry, _ reader: inout ObjectReader) -> Act? {

@@ -18,7 +18,8 @@ struct Step: Sendable {
 
 /// What the caller, or the world around, does in a line of a scenario.
 enum Act: Hashable, Sendable {
-    case presses([Key], gap: Duration)
+    /// Keys, pressed when the prompt is over, or while it still plays.
+    case presses([Key], gap: Duration, early: Bool)
     case says(String)
     case silent
     case hangsUp

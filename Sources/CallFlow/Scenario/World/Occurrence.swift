@@ -21,6 +21,8 @@ package struct Occurrence: Hashable, Sendable {
         case recording(ConversationRecording.Turn)
         /// The caller, or somebody else, did this.
         case did(Deed)
+        /// This came of the circumstances, without anybody being told to do it.
+        case happened(Deed)
         /// The call came to its end.
         case ended(CallEnding)
     }
@@ -28,12 +30,14 @@ package struct Occurrence: Hashable, Sendable {
 
 /// What a caller or the world around does, as scenarios write it.
 package enum Deed: Hashable, Sendable {
-    /// The caller pressed a key.
-    case pressed(Key)
+    /// The caller pressed a key, perhaps while a prompt was still playing.
+    case pressed(Key, early: Bool)
     /// The caller said this instead of pressing keys.
     case said(String)
     /// The caller let a chance pass without a sound.
     case keptSilent
+    /// Time passed.
+    case waited(Duration)
     /// The caller spoke for so long after the tone.
     case spoke(Duration)
     /// The caller hung up.

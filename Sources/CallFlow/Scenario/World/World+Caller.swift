@@ -4,7 +4,7 @@ extension World {
     /// Presses a key; whatever plays and may be interrupted stops.
     package mutating func press(_ key: Key) {
         guard ending == nil else { return }
-        note(.did(.pressed(key)))
+        note(.did(.pressed(key, early: isPlaying)))
         switch line {
         case .recording(let request, let since):
             guard request.finishKey == key else { return }
@@ -15,6 +15,19 @@ extension World {
         case .listening(let entry, _): hear(key, entry)
         case .quiet, .hearing, .music, .transferring, .talking, .over: tell(.key(key))
         }
+    }
+
+    private var isPlaying: Bool {
+        switch line {
+        case .hearing, .prompted: true
+        case .quiet, .listening, .music, .recording, .transferring, .talking, .over: false
+        }
+    }
+
+    /// Waits on the line without doing anything.
+    package mutating func wait(_ time: Duration) {
+        note(.did(.waited(time)))
+        pass(time)
     }
 
     /// Presses keys one after the other.

@@ -72,6 +72,7 @@ extension World {
         while dues.contains(where: { $0.event == .enqueued }), runNext() {}
         guard place != nil, ending == nil else { return false }
         drop(.queue)
+        note(.did(.agentAnswered))
         joinAgent()
         return true
     }
@@ -84,6 +85,7 @@ extension World {
         }
         guard isTalking else { return false }
         drop(.queue)
+        note(.did(.agentFinished))
         leaveAgent()
         return true
     }
@@ -100,13 +102,11 @@ extension World {
     }
 
     mutating func joinAgent() {
-        note(.did(.agentAnswered))
         start(.talking)
         tell(.agentJoined)
     }
 
     mutating func leaveAgent() {
-        note(.did(.agentFinished))
         place = nil
         start(.quiet)
         tell(.agentLeft)

@@ -82,18 +82,22 @@ extension World {
 
     private mutating func deliver(_ due: Due) {
         switch due.event {
-        case .agentJoined: joinAgent()
-        case .agentLeft: leaveAgent()
+        case .agentJoined:
+            note(.happened(.agentAnswered))
+            joinAgent()
+        case .agentLeft:
+            note(.happened(.agentFinished))
+            leaveAgent()
         case .refused(let refusal):
-            note(.did(.queueAnswered(refusal)))
+            note(.happened(.queueAnswered(refusal)))
             place = nil
             tell(due.event)
         case .queueFailed:
-            note(.did(.queueAnswered(nil)))
+            note(.happened(.queueAnswered(nil)))
             place = nil
             tell(due.event)
         case .transferEnded(let end):
-            note(.did(.transferAnswered(end)))
+            note(.happened(.transferAnswered(end)))
             start(.quiet)
             tell(due.event)
         case .recorded, .recordingFailed:
