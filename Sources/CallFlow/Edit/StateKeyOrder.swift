@@ -1,25 +1,19 @@
-/// The usual order of the keys in a state: the kind, remarks, what it is about, how, and at last where it leads.
+/// The usual order of the keys in a state: the kind, remarks, the kind's own keys as its sheet lists them, and at last
+/// where it leads.
 struct StateKeyOrder {
-    private let known: [String]
+    private let ranks: [String: Int]
+    private let other: Int
 
     init(kind: String) {
-        known = Self.first + Self.middle + Self.last
+        let own = Kinds.named(kind)?.sheet.keys.map(\.name) ?? []
+        let usual = ["do", "note"] + KeySheet.ofStates.map(\.name) + own
+        var ranks: [String: Int] = [:]
+        for name in usual + ["next", "on", "accept"] where ranks[name] == nil { ranks[name] = ranks.count * 2 }
+        self.ranks = ranks
+        // What the kind does not know comes before what leads on.
+        other = (ranks["next"] ?? 1) - 1
     }
 
-    private static let first = ["do", "note", "tag"]
-    private static let middle = [
-        "queue", "calendar", "mailbox", "survey", "service", "flow", "event", "as", "to", "turn", "number", "method",
-        "path", "query", "body", "values", "prompt", "speak", "again", "no_input", "no_match", "digits", "save",
-        "check",
-        "confirm", "listen", "text", "from", "mode", "ring", "caller_id", "whisper", "detect_machine", "skills",
-        "priority", "announce", "every", "music", "max_wait", "max", "finish_key", "silence", "review", "attach",
-        "transcribe", "window", "keep_place", "timeout", "meanwhile", "give", "take", "with", "channels", "reason",
-        "wait", "between_keys", "attempts", "barge_in", "order", "max_visits",
-    ]
-    private static let last = ["questions", "keys", "branches", "else", "next", "on", "accept"]
-
-    /// Where a key stands; unknown ones before those that lead on.
-    func rank(_ key: String) -> Int {
-        known.firstIndex(of: key) ?? Self.first.count + Self.middle.count
-    }
+    /// Where a key stands; those of equal rank keep their order.
+    func rank(_ key: String) -> Int { ranks[key] ?? other }
 }

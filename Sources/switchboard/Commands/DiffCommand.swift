@@ -1,5 +1,6 @@
 import ArgumentParser
 import CallFlow
+import JSONSyntax
 
 /// `switchboard diff`: what callers would notice between two versions.
 struct DiffCommand: AsyncParsableCommand {
