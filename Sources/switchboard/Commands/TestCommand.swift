@@ -39,7 +39,8 @@ struct TestCommand: AsyncParsableCommand {
         var report = TestReport()
         for path in paths.isEmpty ? ["ivr-flows"] : paths { try play(path, into: &report) }
         guard !report.isEmpty else {
-            throw Exit.because("There is no scenario to play" + (filter.map { " with \"\($0)\" in its name." } ?? "."), Exit.usage)
+            throw Exit.because(
+                "There is no scenario to play" + (filter.map { " with \"\($0)\" in its name." } ?? "."), Exit.usage)
         }
         switch format {
         case .text: for line in report.lines(namingAll: missing) { Terminal.say(line) }

@@ -106,7 +106,8 @@ struct RehearsalTests {
 
     @Test(arguments: [
         (Flows.menu, ["", "9", "2"]), (Flows.queue, ["", "/later 10s", "1"]),
-        (Flows.voicemail, ["12s", "2", "3s", "1"]), (Flows.transfer, ["/busy"]), (Flows.survey, ["5", "40#", "/hangup"]),
+        (Flows.voicemail, ["12s", "2", "3s", "1"]), (Flows.transfer, ["/busy"]),
+        (Flows.survey, ["5", "40#", "/hangup"]),
     ])
     func `a call that was recorded is a scenario that passes`(flow: String, lines: [String]) throws {
         var rehearsal = try rehearsal(flow)

@@ -10,7 +10,10 @@ struct ScenarioReadTests {
     }
 
     @Test(arguments: [
-        (#"{ "press": "1" }"#, "F003 /scenarios/0/steps/0/press there is no key \"press\" here — did you mean \"presses\"?"),
+        (
+            #"{ "press": "1" }"#,
+            "F003 /scenarios/0/steps/0/press there is no key \"press\" here — did you mean \"presses\"?"
+        ),
         (
             #"{ "hears": "menue" }"#,
             "F902 /scenarios/0/steps/0/hears the flow \"test\" has no prompt \"menue\" — did you mean \"menu\"?"

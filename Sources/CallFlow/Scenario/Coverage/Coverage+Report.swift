@@ -27,7 +27,7 @@ extension Coverage {
     /// What was reached of the flows that a program consists of; ways out of states that cannot be reached are left
     /// out.
     package func reports(on program: Program) -> [Report] {
-        program.flows.map { flow in
+        program.assembly.flows.map { flow in
             var outcomes: [Way] = []
             var keys: [Way] = []
             for state in flow.reachableStates {
@@ -54,7 +54,8 @@ extension Coverage {
     private func share(_ all: [Wording]) -> Share {
         let missing = all.filter { wordings[$0] == nil }
         return Share(
-            reached: all.count - missing.count, all: all.count, missing: missing.map { "\($0.prompt) (\($0.language))" })
+            reached: all.count - missing.count, all: all.count, missing: missing.map { "\($0.prompt) (\($0.language))" }
+        )
     }
 }
 
@@ -65,16 +66,11 @@ extension KeyEntry {
     }
 }
 
-extension Program {
-    /// The flow, and the flows that it runs or hands over to.
-    var flows: [Flow] { [compiled] }
-}
-
 extension Flow {
     /// The states that a call can come to.
     var reachableStates: [State] {
         var found: Set<Int> = []
-        var open = [start, onLimit]
+        var open = [start, onLimit, onHangup].compactMap { $0 }
         while let target = open.popLast() {
             guard case .state(let index) = target, found.insert(index).inserted else { continue }
             open += states[index].ways.map(\.target)
@@ -84,8 +80,9 @@ extension Flow {
 
     /// The prompts that the flow itself says, in each of its languages.
     var wordings: [Coverage.Wording] {
-        prompts.flatMap { prompt in
-            languages.map { Coverage.Wording(prompt: prompt.name, language: $0) }
+        prompts.flatMap { slotted -> [Coverage.Wording] in
+            guard case .known(let prompt) = slotted else { return [] }
+            return languages.map { Coverage.Wording(prompt: prompt.name, language: $0) }
         }
     }
 }

@@ -41,7 +41,8 @@ package struct Coverage: Sendable {
                 ways[Way(flow: flow, state: state, outcome: outcome), default: 0] += 1
             case .said(let prompt, let language, _):
                 wordings[Wording(prompt: prompt, language: language), default: 0] += 1
-            case .entered, .heard, .spoke, .languageChosen, .missed, .saved, .scored, .surveyed, .messageLeft, .recorded,
+            case .entered, .heard, .spoke, .languageChosen, .missed, .saved, .scored, .surveyed, .messageLeft,
+                .recorded,
                 .recordingTurned, .lookedUp, .callbackAsked, .notified, .messaged, .called, .returned, .handedOff,
                 .limitReached, .ended:
                 continue

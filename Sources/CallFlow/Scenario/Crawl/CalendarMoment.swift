@@ -1,5 +1,5 @@
 import Foundation
-import Telephony
+package import Telephony
 
 /// A moment of the calendars at which it is worth calling.
 package struct CalendarMoment: Hashable, Sendable {
@@ -14,7 +14,7 @@ extension Program {
     /// holiday, and both days on which clocks change.
     package func calendarMoments(from start: Timestamp) -> [CalendarMoment] {
         var moments: [CalendarMoment] = []
-        for calendar in flows.flatMap(\.calendars) {
+        for calendar in assembly.calendars.values.sorted(by: { $0.key < $1.key }) {
             for moment in calendar.moments(from: start) where !moments.contains(where: { $0.at == moment.at }) {
                 moments.append(moment)
             }
@@ -30,7 +30,7 @@ extension OpeningHours {
     fileprivate func moments(from start: Timestamp) -> [CalendarMoment] {
         var moments: [CalendarMoment] = []
         func add(_ title: String, _ moment: Timestamp) {
-            moments.append(CalendarMoment(title: "\(name): \(title)", at: moment))
+            moments.append(CalendarMoment(title: "\(key): \(title)", at: moment))
         }
         if verdict(at: start) == .open { add("open", start) }
         if let opening = nextOpening(after: start) {

@@ -44,7 +44,8 @@ extension FlowFact {
         case .lookedUp(_, let service, let outcome, _): "\(service) answered: \(outcome)"
         case .callbackAsked(let queue, let outcome): "call back by \(queue): \(outcome)"
         case .notified(let event, let with):
-            "notified \(event)" + with.sorted { $0.key < $1.key }.map { " \($0.key) = \($0.value)" }.joined(separator: ",")
+            "notified \(event)"
+                + with.sorted { $0.key < $1.key }.map { " \($0.key) = \($0.value)" }.joined(separator: ",")
         case .messaged(let number, let text): "sent a message to \(number): \"\(text)\""
         case .recorded(_, let seconds, _): "recorded \(seconds) s"
         case .handedOff(_, let flow): "the flow \(flow) took over"

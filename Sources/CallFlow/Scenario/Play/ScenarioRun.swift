@@ -136,7 +136,8 @@ struct ScenarioRun {
             guard value != expected.text else { continue }
             return fail(
                 at: expected.entry,
-                isPrivate ? "it has another value, which is private" : value.map { "it is \"\($0)\"" } ?? "it is not set")
+                isPrivate
+                    ? "it has another value, which is private" : value.map { "it is \"\($0)\"" } ?? "it is not set")
         }
         let length = world.now - scenario.circumstances.startsAt
         if let within = scenario.within, length > within.value {
@@ -180,7 +181,11 @@ struct ScenarioRun {
 extension World {
     /// The value of a variable, and whether it may be shown.
     func value(of name: String) -> (value: String?, isPrivate: Bool) {
-        let variable = program?.compiled.sources.scope.variables[name]
-        return (session.values[name] ?? variable?.initial, variable?.isPrivate ?? false)
+        let here = FlowSession.Frame(flow: session.flow, state: session.state, values: session.values)
+        for frame in [here] + session.frames.reversed() {
+            guard let variable = program?.assembly.flow(frame.flow)?.sources.scope.variables[name] else { continue }
+            return (frame.values[name] ?? variable.initial, variable.isPrivate)
+        }
+        return (nil, false)
     }
 }

@@ -157,7 +157,8 @@ extension Rehearsal {
     }
 
     private static let orders = [
-        "later", "agent", "queue", "busy", "no_answer", "failed", "machine", "answered", "hangup", "undo", "where", "help",
+        "later", "agent", "queue", "busy", "no_answer", "failed", "machine", "answered", "hangup", "undo", "where",
+        "help",
         "quit", "retry", "restart", "time", "language",
     ]
 

@@ -103,7 +103,9 @@ package struct Rehearsal: Sendable {
     }
 
     private func whereabouts() -> [String] {
-        var lines = ["state \(world.session.state), \(Self.clock(world.now - world.circumstances.startsAt)) into the call"]
+        var lines = [
+            "state \(world.session.state), \(Self.clock(world.now - world.circumstances.startsAt)) into the call"
+        ]
         lines.append("path: " + world.log.compactMap(\.entered).joined(separator: " > "))
         lines += world.shownVariables.map { "\($0.name) = \($0.value)" }
         return lines
@@ -114,7 +116,8 @@ package struct Rehearsal: Sendable {
         switch world.chance?.sort {
         case .keys(let entry): ["[\(world.session.state)] your keys" + (entry.listening == nil ? "?" : ", or words?")]
         case .tone: ["[\(world.session.state)] a tone: speak (12s), press a key, or say nothing"]
-        case .queue(let request): ["[\(world.session.state)] waiting in \(request.queue): /agent answers, /later 40s, or a key"]
+        case .queue(let request):
+            ["[\(world.session.state)] waiting in \(request.queue): /agent answers, /later 40s, or a key"]
         case .talk: ["[\(world.session.state)] talking to an agent: /agent finishes, /hangup"]
         case .transfer(let request):
             ["[\(world.session.state)] \(request.destination) is ringing: /answered, /busy, /no_answer, /failed"]
@@ -143,7 +146,7 @@ package struct Rehearsal: Sendable {
 extension World {
     /// The variables of the flow that the call is in, private ones covered.
     var shownVariables: [(name: String, value: String)] {
-        let variables = program?.compiled.sources.scope.variables ?? [:]
+        let variables = program?.assembly.flow(session.flow)?.sources.scope.variables ?? [:]
         return variables.keys.sorted().compactMap { name in
             let (value, isPrivate) = value(of: name)
             return value.map { (name, isPrivate ? Values.redacted : $0) }

@@ -124,7 +124,9 @@ package struct ScenarioText {
         switch occurrence.what {
         case .fact(let fact): step(fact)
         case .queued(let request):
-            object([member("queued", request.queue)] + (request.priority == 5 ? [] : ["\"priority\": \(request.priority)"]))
+            object(
+                [member("queued", request.queue)] + (request.priority == 5 ? [] : ["\"priority\": \(request.priority)"])
+            )
         case .transferred(let request): object([member("transferred", request.destination)])
         case .asked(let request): object([member("asks", request.service.name)])
         case .recording(let turn): object([member("recording", turn.rawValue)])

@@ -65,5 +65,5 @@ struct LocalMoment: Hashable, Sendable {
 
 extension Program {
     /// The zone in which the flow's times are meant if nothing else is said: that of its first calendar, or UTC.
-    var usualZone: TimeZone { compiled.calendars.first?.zone ?? .gmt }
+    var usualZone: TimeZone { compiled.sources.home?.zone ?? .gmt }
 }

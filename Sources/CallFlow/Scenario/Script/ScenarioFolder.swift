@@ -21,7 +21,7 @@ package struct ScenarioFolder: Sendable {
             diagnostics += read.findings.diagnostics
             if !read.findings.hasErrors { scenarios += read.scenarios }
         }
-        diagnostics += Self.untested(files, folder, played: Set(scenarios.flatMap { $0.program.flows.map(\.id) }))
+        diagnostics += Self.untested(files, folder, played: Set(scenarios.flatMap(\.program.flows)))
         self.scenarios = scenarios
         self.diagnostics = diagnostics.sorted()
     }

@@ -8,7 +8,8 @@ struct StepReader {
 
     /// The keys that say what a line is, one of which each has.
     private static let heads = [
-        "presses", "says", "silent", "hangs_up", "waits", "records", "agent", "queue", "answer", "reload", "retry", "restart",
+        "presses", "says", "silent", "hangs_up", "waits", "records", "agent", "queue", "answer", "reload", "retry",
+        "restart",
         "hears", "asks", "queued", "transferred", "left_in", "callback", "notified", "messaged", "recording", "at",
         "ends",
     ]

@@ -34,7 +34,11 @@ package struct Circumstances: Hashable, Sendable {
 
 /// Orders of a flow whose failure can be simulated.
 package enum Order: String, CaseIterable, Hashable, Sendable {
-    case notify, message, recording
+    case notify, message
+    /// The recording of the conversation.
+    case recording
+    /// The recording of a message after a tone.
+    case recorder
 }
 
 /// How a service answers in a simulated call.

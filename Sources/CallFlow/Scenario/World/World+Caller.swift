@@ -104,8 +104,12 @@ extension World {
 
     /// Begins to record; a caller who says nothing is recorded until silence or time ends it.
     mutating func record(_ request: RecordingRequest) {
-        start(.recording(request, since: now))
         drop(.recording)
+        guard !circumstances.failing.contains(.recorder) else {
+            start(.quiet)
+            return due(.recording, .recordingFailed, after: Self.latency)
+        }
+        start(.recording(request, since: now))
         let longest = min(request.silence ?? request.maximumLength, request.maximumLength)
         dues.append(Due(at: now + longest, matter: .recording, event: .recorded(length: .zero, id: nil)))
     }
