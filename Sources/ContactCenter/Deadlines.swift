@@ -9,6 +9,8 @@ struct Deadlines: Sendable {
     enum Owner: Hashable, Sendable {
         case call(CallID)
         case agent(AgentID)
+        /// The look for what has stayed in a state too long.
+        case sweep
     }
 
     private struct Entry: Comparable, Sendable {
