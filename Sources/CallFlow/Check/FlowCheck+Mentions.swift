@@ -26,7 +26,8 @@ extension FlowCheck {
         switch sort {
         case .queue: queues?.contains(name) ?? true
         case .prompt: table.has(.prompt, name) || SystemPrompts.all.contains(name)
-        case .mailbox, .calendar, .holidays, .destination: table.has(sort, name)
+        case .mailbox, .calendar, .holidays, .destination, .service: table.has(sort, name)
+        case .flow: true
         }
     }
 

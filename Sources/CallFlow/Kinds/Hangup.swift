@@ -8,6 +8,12 @@ struct Hangup: Kind {
         documentation: """
             Says `prompt`, if there is one, and ends the call. `reason` is a word of your own for reports.
             """,
+        keys: [
+            .prompt(.optional, "Said before the call is ended."),
+            KeySheet(
+                "reason", .text(atMost: 60), usual: #""hangup""#, "A word of your own for reports.", example: #""done""#
+            ),
+        ],
         outcomes: [],
         ways: .end)
 

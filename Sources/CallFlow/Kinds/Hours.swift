@@ -10,6 +10,10 @@ struct Hours: Kind {
             own goes to the outcome of that name. Without `on.holiday` a holiday counts as closed. Afterwards prompts \
             may say `calendar.next_open`, `calendar.closes` and `calendar.holiday`.
             """,
+        keys: [
+            KeySheet(
+                "calendar", .required, .nameOrParameter(.calendar), "The calendar to look at.", example: #""office""#)
+        ],
         outcomes: [
             Outcome("open", .instant, .required),
             Outcome("closed", .instant, .required),

@@ -48,6 +48,10 @@ struct KindSheet: Sendable {
     let name: String
     /// A paragraph for people who write flows.
     let documentation: String
+    /// Every key that it takes, in the order in which they are written, without `do`, `next` and `on`.
+    ///
+    /// `KeySheet.ofStates` and `KeySheet.everywhere` are taken by every kind besides.
+    let keys: [KeySheet]
     /// What can come of it, `next` included; keys and branches are not outcomes.
     let outcomes: [Outcome]
     /// Keys of the language's later versions, to be named in findings.

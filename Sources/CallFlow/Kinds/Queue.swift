@@ -12,6 +12,24 @@ struct Queue: Kind {
             left and the caller is still there; `full` and `no_agents` when there is no place; `timeout` after \
             `max_wait`; `error` when the place was lost by a fault.
             """,
+        keys: [
+            KeySheet("queue", .required, .nameOrParameter(.queue), "The queue to wait in.", example: #""sales""#),
+            KeySheet(
+                "priority", .integerOrPlaceholder(1...10), usual: "5", "1 is served first.", example: "1"),
+            KeySheet(
+                "announce", .nameOrParameter(.prompt), "Said on entering, and then every `every`.", example: #""hello""#
+            ),
+            KeySheet(
+                "every", .duration(.seconds(5)...(.seconds(3600))), "Time between two announcements.",
+                example: #""45s""#),
+            KeySheet(
+                "music", .audio, "The sound file that plays in between, instead of the house music.",
+                example: #""audio/en/music.wav""#),
+            KeySheet(
+                "max_wait", .required, .duration(.seconds(1)...(.seconds(4 * 3600))), "The longest wait.",
+                example: #""8m""#),
+            .options(.optional, longest: 1, "Keys with which the caller may leave the queue."),
+        ],
         outcomes: [
             Outcome("next", .afterWait, .required),
             Outcome("timeout", .afterWait, .technical),
@@ -81,7 +99,9 @@ struct Queue: Kind {
         case .agentJoined:
             let stay = QueueStay(phase: .talking(since: run.now), until: stay.until)
             run.wait(.queue(stay), until: run.now + run.flow.limits.talk)
-        case .started, .collected, .agentLeft, .transferEnded, .recorded, .recordingFailed, .hungUp: return false
+        case .started, .collected, .agentLeft, .transferEnded, .recorded, .recordingFailed, .speech, .orderTaken,
+            .orderFailed, .booked, .bookingRefused, .answered, .lookupFailed, .hungUp:
+            return false
         }
         return true
     }
@@ -106,7 +126,8 @@ struct Queue: Kind {
             run.facts.append(.limitReached(limit: "talk"))
             run.hangUp(reason: "limit")
         case .started, .promptFinished, .key, .collected, .refused, .agentJoined, .transferEnded, .recorded,
-            .recordingFailed, .commandFailed, .hungUp:
+            .recordingFailed, .commandFailed, .speech, .orderTaken, .orderFailed, .booked, .bookingRefused, .answered,
+            .lookupFailed, .hungUp:
             return false
         }
         return true

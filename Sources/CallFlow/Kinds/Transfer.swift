@@ -11,6 +11,17 @@ struct Transfer: Kind {
             taken when they have talked and the caller is still there; `busy`, `no_answer`, `failed` and `machine` \
             when nobody could be reached.
             """,
+        keys: [
+            KeySheet(
+                "to", .required, .nameOrParameter(.destination), "The destination to dial.", example: #""desk""#),
+            .prompt(.optional, "Said before dialling."),
+            KeySheet(
+                "ring", .required, .duration(.seconds(5)...(.seconds(120))), "How long each phone may ring.",
+                example: #""25s""#),
+            KeySheet(
+                "caller_id", .phoneNumber, "The number that the other side sees; usually the one that was dialled.",
+                example: #""+34910000001""#),
+        ],
         outcomes: [
             Outcome("next", .afterWait, .required),
             Outcome("busy", .instant, .technical),
@@ -61,7 +72,8 @@ struct Transfer: Kind {
             run.facts.append(.limitReached(limit: "talk"))
             run.hangUp(reason: "limit")
         case .started, .promptFinished, .key, .collected, .enqueued, .refused, .agentJoined, .agentLeft, .queueFailed,
-            .recorded, .recordingFailed, .hungUp:
+            .recorded, .recordingFailed, .speech, .orderTaken, .orderFailed, .booked, .bookingRefused, .answered,
+            .lookupFailed, .hungUp:
             return false
         }
         return true

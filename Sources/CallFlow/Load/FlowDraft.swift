@@ -104,12 +104,12 @@ struct TargetUse {
 
 /// The sorts of named things.
 enum Sort: String, CaseIterable {
-    case prompt, queue, mailbox, calendar, holidays, destination
+    case prompt, queue, mailbox, calendar, holidays, destination, service, flow
 
     /// What messages call one of them.
     var title: String {
         switch self {
-        case .prompt, .queue, .mailbox, .calendar, .destination: rawValue
+        case .prompt, .queue, .mailbox, .calendar, .destination, .service, .flow: rawValue
         case .holidays: "list of holidays"
         }
     }
@@ -129,6 +129,7 @@ struct Definitions {
     var queues: [Entry] = []
     var mailboxes: [Entry] = []
     var destinations: [(entry: Entry, destination: Destination)] = []
+    var services: [(entry: Entry, service: Service?)] = []
 
     /// The entries of one sort.
     func entries(_ sort: Sort) -> [Entry] {
@@ -139,6 +140,8 @@ struct Definitions {
         case .queue: queues
         case .mailbox: mailboxes
         case .destination: destinations.map(\.entry)
+        case .service: services.map(\.entry)
+        case .flow: []
         }
     }
 }

@@ -34,7 +34,8 @@ extension Run {
             return conclude(collector.verdictAtEnd, asking, progress)
         case .commandFailed: return conclude(.noInput, asking, progress)
         case .started, .promptFinished, .enqueued, .refused, .agentJoined, .agentLeft, .queueFailed, .transferEnded,
-            .recorded, .recordingFailed, .hungUp:
+            .recorded, .recordingFailed, .speech, .orderTaken, .orderFailed, .booked, .bookingRefused, .answered,
+            .lookupFailed, .hungUp:
             return .notMine
         }
     }

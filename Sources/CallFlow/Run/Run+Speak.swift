@@ -34,7 +34,8 @@ extension Run {
         switch event {
         case .promptFinished, .commandFailed, .deadline: true
         case .started, .key, .collected, .enqueued, .refused, .agentJoined, .agentLeft, .queueFailed, .transferEnded,
-            .recorded, .recordingFailed, .hungUp:
+            .recorded, .recordingFailed, .speech, .orderTaken, .orderFailed, .booked, .bookingRefused, .answered,
+            .lookupFailed, .hungUp:
             false
         }
     }
