@@ -8,8 +8,10 @@ extension Switchboard {
             if let handle = leg.handle { legs[handle] = leg.id }
         }
         deadlines.set(.call(call.id), at: call.deadline)
-        if case .waiting(let waiting) = call.stage, case .callback(let callback) = waiting.party {
-            bookings[Booking(queue: waiting.queue, number: callback.number)] = call.id
+        var booked = call.booked
+        if case .waiting(let waiting) = call.stage { booked = waiting }
+        if let booked, case .callback(let callback) = booked.party {
+            bookings[Booking(queue: booked.queue, number: callback.number)] = call.id
         }
         if call.dropped != nil, let number = PhoneNumber(call.from)?.text { droppedCalls[number] = call.id }
         calls[call.id] = call

@@ -97,9 +97,9 @@ extension Switchboard {
     }
 
     /// Ends a wrap-up.
-    mutating func endWrapUp(of call: CallID, _ agent: inout Agent, by actor: Fact.Actor, at now: Timestamp) {
+    mutating func endWrapUp(of call: CallID, _ agent: inout Agent, by author: Fact.Actor, at now: Timestamp) {
         agent.endWrapUp(of: call, configuration.house, at: now)
-        note(.wrapUpEnded(by: actor), call: call, agent: agent.id, at: now)
+        note(.wrapUpEnded(by: author), call: call, agent: agent.id, at: now)
         takeNext(&agent, at: now)
     }
 
@@ -111,9 +111,9 @@ extension Switchboard {
     }
 
     /// Gives an agent a status now.
-    mutating func change(_ agent: inout Agent, to choice: StatusChoice, by actor: Fact.Actor, at now: Timestamp) {
+    mutating func change(_ agent: inout Agent, to choice: StatusChoice, by author: Fact.Actor, at now: Timestamp) {
         agent.choose(choice, configuration.house, at: now)
-        note(.statusChanged(choice.status, reason: choice.reason, by: actor), agent: agent.id, at: now)
+        note(.statusChanged(choice.status, reason: choice.reason, by: author), agent: agent.id, at: now)
         keep(agent, at: now)
     }
 }

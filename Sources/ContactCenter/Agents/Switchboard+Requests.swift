@@ -6,14 +6,14 @@ extension Switchboard {
     mutating func answer(_ request: Request, at now: Timestamp) -> Reply {
         do {
             switch request {
-            case .setStatus(let id, let choice, let when, let actor):
-                return try setStatus(of: id, choice, when, by: actor, at: now)
+            case .setStatus(let id, let choice, let when, let author):
+                return try setStatus(of: id, choice, when, by: author, at: now)
             case .heartbeat(let id):
                 var agent = try agent(id)
                 heartbeat(&agent, at: now)
                 return try view(of: id, at: now)
-            case .endWrapUp(let id, let actor): return try endWrapUp(of: id, by: actor, at: now)
-            case .pick(let call, let id, let actor): return try pick(call, for: id, by: actor, at: now)
+            case .endWrapUp(let id, let author): return try endWrapUp(of: id, by: author, at: now)
+            case .pick(let call, let id, let author): return try pick(call, for: id, by: author, at: now)
             case .move(let call, let queue): return try move(call, to: queue, at: now)
             case .takeOut(let call): return try takeOut(call, at: now)
             }
@@ -33,7 +33,7 @@ extension Switchboard {
     }
 
     private mutating func setStatus(
-        of id: AgentID, _ choice: StatusChoice, _ when: Request.When, by actor: Fact.Actor, at now: Timestamp
+        of id: AgentID, _ choice: StatusChoice, _ when: Request.When, by author: Fact.Actor, at now: Timestamp
     ) throws(Reply.Refusal) -> Reply {
         var agent = try agent(id)
         let reasons = configuration.house.awayReasons
@@ -47,20 +47,20 @@ extension Switchboard {
             keep(agent, at: now)
         case .now, .afterCall:
             guard agent.status != choice.status || agent.reason != choice.reason || agent.next != nil else { break }
-            change(&agent, to: choice, by: actor, at: now)
+            change(&agent, to: choice, by: author, at: now)
         }
         return try view(of: id, at: now)
     }
 
     private mutating func endWrapUp(
-        of id: AgentID, by actor: Fact.Actor, at now: Timestamp
+        of id: AgentID, by author: Fact.Actor, at now: Timestamp
     ) throws(Reply.Refusal) -> Reply {
         var agent = try agent(id)
         guard case .wrapUp(let call, _, _, let isForced) = agent.work.first(where: \.isWrapUp) else {
             throw .notWrappingUp
         }
-        if isForced, actor == .agent { throw .wrapUpIsForced }
-        endWrapUp(of: call, &agent, by: actor, at: now)
+        if isForced, author == .agent { throw .wrapUpIsForced }
+        endWrapUp(of: call, &agent, by: author, at: now)
         keep(agent, at: now)
         return try view(of: id, at: now)
     }
@@ -69,7 +69,7 @@ extension Switchboard {
 
     /// Gives a waiting call to one agent, whatever the order says.
     private mutating func pick(
-        _ id: CallID, for agent: AgentID, by actor: Fact.Actor, at now: Timestamp
+        _ id: CallID, for agent: AgentID, by author: Fact.Actor, at now: Timestamp
     ) throws(Reply.Refusal) -> Reply {
         let chosen = try self.agent(agent)
         let waiting = try waiting(id)
@@ -77,7 +77,7 @@ extension Switchboard {
         guard let settings = configuration.agents[agent], chosen.work.count < settings.capacity,
             chosen.work.allSatisfy(\.isTalk)
         else { throw .agentIsBusy }
-        let decision = picked(chosen, waiting, by: actor, at: now)
+        let decision = picked(chosen, waiting, by: author, at: now)
         change(id, at: now) { switchboard, call in
             switchboard.withdrawAll(of: &call, at: now)
             switchboard.offer(decision, to: &call, at: now)

@@ -38,6 +38,8 @@ package struct Call: Hashable, Sendable, Codable {
     package var lastQueue: String?
     /// The place in which the caller will wait to be called back, once this call has ended.
     package var booked: Waiting?
+    /// The place that the caller gave up last, for a callback that is to keep it.
+    package var leftPlace: Waiting?
     /// The place that the caller had when the line was lost, kept for when the same number calls again.
     package var dropped: DroppedPlace?
 

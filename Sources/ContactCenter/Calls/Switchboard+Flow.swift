@@ -98,8 +98,8 @@ extension Switchboard {
             return nil
         case .recordConversation, .notify, .message:
             return .orderFailed
-        case .book:
-            return .bookingRefused(.failed)
+        case .book(let request):
+            return book(request, for: &call, at: now)
         case .lookup(let request):
             return .lookupFailed(key: request.key, .error)
         case .hangUp:

@@ -102,6 +102,9 @@ extension Switchboard {
             Conversation(
                 queue: waiting.queue, agent: offer.agent, leg: offer.leg, offer: offer.number, since: now))
         sync(call)
+        if case .callback(let callback) = waiting.party {
+            bookings[Booking(queue: waiting.queue, number: callback.number)] = nil
+        }
         call.lastAgent = offer.agent
         if var agent = agents[offer.agent] {
             agent.replace(offer: offer.number, with: .talking(call.id, since: now))

@@ -1,4 +1,4 @@
-package import Telephony
+import Telephony
 
 /// One queue at work: who waits, who could be offered a call now, and who is free to take one.
 struct Line: Sendable {

@@ -1,4 +1,4 @@
-package import Telephony
+import Telephony
 
 /// What a queue has learned from its calls, kept over restarts.
 package struct QueueMemory: Hashable, Sendable, Codable {

@@ -1,4 +1,4 @@
-import Telephony
+package import Telephony
 
 extension Switchboard {
     /// The agent whom a caller is kept for: the one who talked to the same number last, if it is at work.

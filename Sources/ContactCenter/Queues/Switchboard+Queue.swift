@@ -77,6 +77,12 @@ extension Switchboard {
         call.stage = .inFlow
         sync(call)
         for offer in waiting.offers { withdraw(offer, queue: waiting.queue, of: &call, at: now) }
+        if case .callback(let callback) = waiting.party {
+            bookings[Booking(queue: waiting.queue, number: callback.number)] = nil
+        } else {
+            call.leftPlace = waiting
+            call.leftPlace?.offers = []
+        }
         note(
             .leftQueue(reason: reason, waited: (now - waiting.since).seconds), call: call.id, queue: waiting.queue,
             at: now)

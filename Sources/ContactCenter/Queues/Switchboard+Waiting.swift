@@ -110,6 +110,10 @@ extension Switchboard {
         let before = waiting.queue
         for offer in waiting.offers { withdraw(offer, queue: before, of: &call, at: now) }
         waiting.offers = []
+        if case .callback(let callback) = waiting.party {
+            bookings[Booking(queue: before, number: callback.number)] = nil
+            bookings[Booking(queue: settings.name, number: callback.number)] = call.id
+        }
         settle(&waiting, into: settings, of: call, at: now)
         if waiting.visited.contains(settings.overflow?.to ?? "") { waiting.overflowsAt = nil }
         call.stage = .waiting(waiting)

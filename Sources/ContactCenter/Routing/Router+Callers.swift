@@ -1,4 +1,4 @@
-package import Telephony
+import Telephony
 
 extension Router {
     /// Callers looked at in one group for one free agent, when those before them avoid it.

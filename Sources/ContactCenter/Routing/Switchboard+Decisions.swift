@@ -37,7 +37,7 @@ extension Switchboard {
     }
 
     /// A decision that somebody made by hand.
-    mutating func picked(_ agent: Agent, _ waiting: Waiting, by actor: Fact.Actor, at now: Timestamp) -> Decision {
+    mutating func picked(_ agent: Agent, _ waiting: Waiting, by author: Fact.Actor, at now: Timestamp) -> Decision {
         counters.offer += 1
         let line = router.line(waiting.queue)
         let candidate = Decision.Candidate(
@@ -46,7 +46,7 @@ extension Switchboard {
         var decision = Decision(
             offer: counters.offer, agent: agent.id, rule: "picked", free: line?.count(.free) ?? 0,
             serving: line?.desks.count ?? 0, ranking: [candidate])
-        decision.pickedBy = actor
+        decision.pickedBy = author
         return decision
     }
 
