@@ -87,10 +87,50 @@ extension GraphNode {
         self.init(
             id: state.name, name: state.name, label: FlowGraph.shortened(state.kind?.label ?? kind, to: 40),
             shape: GraphShape(kind: kind))
+        content = node.settings.compact(sorted: true)
+        passage = Self.passage(kind, node)
         for key in ["note", "tag"] {
             if case .string(let text)? = node[key]?.value { details.append(text) }
         }
         if case .string(let name)? = node["prompt"]?.value, let words = check.words(of: name) { details.append(words) }
+    }
+}
+
+extension GraphNode {
+    fileprivate static func passage(_ kind: String, _ state: Node) -> Passage? {
+        if kind == "run", case .string(let flow)? = state["flow"]?.value { return .run(flow) }
+        if kind == "handoff", case .string(let flow)? = state["flow"]?.value { return .handoff(flow) }
+        if kind == "return", case .string(let name)? = state["as"]?.value { return .back(name) }
+        return nil
+    }
+}
+
+extension Node {
+    /// The value without remarks, and without what says where a state leads.
+    var settings: Node {
+        switch value {
+        case .object(let members):
+            let kept = members.filter { !["next", "on", "else", "goto", "note", "accept"].contains($0.key) }
+            let settings = kept.map { member -> Member in
+                guard member.key == "keys" else {
+                    return Member(key: member.key, keySpan: member.keySpan, value: member.value.settings)
+                }
+                return Member(key: member.key, keySpan: member.keySpan, value: member.value.options)
+            }
+            return Node(.object(settings), at: span)
+        case .array(let elements): return Node(.array(elements.map(\.settings)), at: span)
+        case .null, .bool, .number, .string, .broken: return self
+        }
+    }
+
+    /// Options without their targets; one that is nothing but a target is an empty object.
+    private var options: Node {
+        guard let members else { return self }
+        let options = members.map { member in
+            let value = member.value.members == nil ? Node(.object([]), at: member.value.span) : member.value.settings
+            return Member(key: member.key, keySpan: member.keySpan, value: value)
+        }
+        return Node(.object(options), at: span)
     }
 }
 

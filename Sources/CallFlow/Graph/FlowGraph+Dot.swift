@@ -12,7 +12,9 @@ extension FlowGraph {
             let label = texts.filter { !$0.isEmpty }.map(Self.escaped).joined(separator: "\\n")
             var attributes = ["label=\"\(label)\"", "shape=\(Self.shape(node.shape))"]
             if let colour = colour(node, overlay) { attributes.append("color=\"\(colour)\", penwidth=2") }
-            if !node.details.isEmpty { attributes.append("tooltip=\(Self.quoted(node.details.joined(separator: " ")))") }
+            if !node.details.isEmpty {
+                attributes.append("tooltip=\(Self.quoted(node.details.joined(separator: " ")))")
+            }
             lines.append("  \(Self.quoted(node.id)) [\(attributes.joined(separator: ", "))]")
         }
         for edge in edges {

@@ -29,8 +29,22 @@ package struct GraphNode: Hashable, Sendable, Identifiable {
     package let shape: GraphShape
     /// What is told about it to somebody who points at it: words that the caller hears, a note.
     package var details: [String] = []
+    /// The flow that it goes into, or what it tells the flow that went into this one.
+    var passage: Passage?
+    /// What the file says of it but for where it leads, in a form that is equal for equal content.
+    var content = ""
     /// Whether a comparison has found it new, gone or different; nil in a plain picture.
     package var change: GraphChange?
+
+    /// A way between two flows.
+    enum Passage: Hashable, Sendable {
+        /// Runs another flow and comes back with one of its returns.
+        case run(String)
+        /// Gives the call to another flow.
+        case handoff(String)
+        /// Goes back with this name.
+        case back(String)
+    }
 }
 
 /// What can come of a state and leads to one target.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CallFlow
+import JSONSyntax
 
 /// `switchboard graph`: draws a flow.
 struct GraphCommand: AsyncParsableCommand {

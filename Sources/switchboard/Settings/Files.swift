@@ -30,8 +30,7 @@ enum Files {
 
     /// Whether a path names a folder.
     static func isFolder(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+        (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType == .typeDirectory
     }
 
     /// Writes a file whole: into a new one beside it, which then takes its place, with its permissions kept.
@@ -46,10 +45,9 @@ enum Files {
         let fresh = target + ".tmp"
         try Data(text.utf8).write(to: URL(filePath: fresh))
         if let mode { try manager.setAttributes([.posixPermissions: mode], ofItemAtPath: fresh) }
-        guard rename(fresh, target) == 0 else {
-            let reason = String(cString: strerror(errno))
+        guard unsafe rename(fresh, target) == 0 else {
             try? manager.removeItem(atPath: fresh)
-            throw Exit.because("The file \(path) cannot be written: \(reason).")
+            throw Exit.because("The file \(path) cannot be written.")
         }
     }
 

@@ -49,7 +49,9 @@ struct GraphDrawing {
 
     private var summary: String {
         let states = graph.nodes.count { !$0.id.hasPrefix("@") && $0.shape != .missing }
-        let limit = graph.onLimit.map { "; a call whose limits are used up goes to \($0 == FlowGraph.end ? "@end" : $0)" }
+        let limit = graph.onLimit.map {
+            "; a call whose limits are used up goes to \($0 == FlowGraph.end ? "@end" : $0)"
+        }
         return "\(graph.flow) · \(states) \(states == 1 ? "state" : "states")\(limit ?? "")"
     }
 
@@ -65,7 +67,8 @@ struct GraphDrawing {
 
     private static func text(_ style: String, _ x: Double, _ y: Double, _ words: String) -> String {
         guard !words.isEmpty else { return "" }
-        return "<text class=\"\(style)\" x=\"\(SVGText.number(x))\" y=\"\(SVGText.number(y))\">\(SVGText.escaped(words))</text>"
+        return
+            "<text class=\"\(style)\" x=\"\(SVGText.number(x))\" y=\"\(SVGText.number(y))\">\(SVGText.escaped(words))</text>"
     }
 
     private var startMark: [String] {

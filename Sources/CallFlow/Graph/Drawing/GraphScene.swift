@@ -78,7 +78,9 @@ struct GraphScene {
 
     private func words(on edge: GraphEdge, _ overlay: GraphOverlay) -> [String] {
         var words = overlay.labels(edge)
-        if let change = edge.change { words = words.isEmpty ? [change.sign] : ["\(change.sign) \(words[0])"] + words.dropFirst() }
+        if let change = edge.change {
+            words = words.isEmpty ? [change.sign] : ["\(change.sign) \(words[0])"] + words.dropFirst()
+        }
         return TextWidth.lines(words, size: GraphStyle.wordSize, widest: Self.widestLabel)
     }
 }

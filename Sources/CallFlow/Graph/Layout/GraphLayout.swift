@@ -57,8 +57,10 @@ struct GraphLayout {
             return (top: top, bottom: bottom)
         }
         let edges = graph.pieces.map { piece in
-            (leaves: edge(of: piece.upper, graph, places) { $0.upperBound },
-             enters: edge(of: piece.lower, graph, places) { $0.lowerBound })
+            (
+                leaves: edge(of: piece.upper, graph, places) { $0.upperBound },
+                enters: edge(of: piece.lower, graph, places) { $0.lowerBound }
+            )
         }
         let slants = ends.indices.map { index in
             (ends[index].bottom.x - ends[index].top.x) / max(1, edges[index].enters - edges[index].leaves)
