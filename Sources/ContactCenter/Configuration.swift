@@ -9,7 +9,7 @@ package struct Configuration: Sendable {
     /// The agents, by id.
     package var agents: [AgentID: AgentSettings]
     /// What holds for all queues and agents.
-    package var house: HouseRules
+    package var house = HouseRules()
     /// The flows whose files are free of errors.
     package var programs: [Program]
     /// The ids of all flows that have a file; those that are not among `programs` have errors, and what is in force

@@ -15,9 +15,9 @@ package enum Request: Hashable, Sendable {
     case move(CallID, to: String)
     /// A waiting call leaves its queue, and goes on as its flow says for a lost place.
     case takeOut(CallID)
-    /// The edition of a flow's file is to come into force, for all new calls or for a share of them.
+    /// The edition of a flow's file comes into force, for all new calls or for a share of them.
     case publish(flow: String, Publication.Share?)
-    /// A flow is to go back to an earlier edition; nil for the one before.
+    /// A flow goes back to an earlier edition; nil for the one before.
     case rollBack(flow: String, to: BundleID?)
 
     /// When a status is to be taken.
@@ -81,10 +81,10 @@ extension Reply.Refusal {
         case .callIsNotWaiting: "The call does not wait in a queue any more."
         case .callIsBeingConnected: "An agent has just picked the call up."
         case .alreadyThere: "The call waits in this queue already."
-        case .unknownFlow: "There is no flow of this name."
-        case .brokenFlow: "The flow's file has errors: repair it first."
-        case .nothingNew: "What the file holds is in force already."
-        case .unknownEdition: "The flow has no such earlier edition."
+        case .unknownFlow: "There is no flow of this name in the folder of the flows."
+        case .brokenFlow: "The flow's file has errors: 'switchboard check' shows them; what is in force goes on."
+        case .nothingNew: "What the flow's file holds is in force already."
+        case .unknownEdition: "The flow has no such earlier edition; GET /api/v1/flows lists those that it has."
         }
     }
 }

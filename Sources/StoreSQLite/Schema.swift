@@ -4,7 +4,7 @@ import GRDB
 /// The tables, and how an older file is brought up to date.
 enum Schema {
     /// One step for each version; the file's `user_version` counts those that were taken.
-    private static let steps = [first, second, third]
+    private static let steps = [first, second]
 
     /// Brings the tables up to date and makes sure that the file can be written.
     static func bringUpToDate(_ database: Database, path: String) throws {
@@ -60,14 +60,10 @@ enum Schema {
         CREATE UNIQUE INDEX events_id ON events (carrier, id);
         """
 
-    /// Which edition of each flow is in force; a fact's body holds only what its columns do not.
+    /// What queues learn, and which edition of each flow is in force; a fact's body holds only what its columns do not.
     private static let second = """
+        CREATE TABLE queues (name TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE publications (flow TEXT PRIMARY KEY, body TEXT NOT NULL);
         UPDATE facts SET body = json_extract(body, '$.kind');
-        """
-
-    /// What queues have learned.
-    private static let third = """
-        CREATE TABLE queues (name TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
         """
 }

@@ -21,12 +21,15 @@ package struct Center {
     private var agents: [AgentID: Data] = [:]
     private var queues: [String: Data] = [:]
     private var programs: [BundleID: Program] = [:]
+    private var publications: [Publication] = []
     private var counters = Counters(instance: 7)
     private var events = 0
 
     package init(_ configuration: Configuration) {
         self.configuration = configuration
         switchboard = Switchboard(SavedState(counters: counters), configuration: configuration, at: now)
+        take(.tick)
+        facts = []
     }
 
     /// Hands one input in and keeps what it changed.
@@ -66,7 +69,7 @@ package struct Center {
                 counters: counters, calls: try calls.values.map { try decoder.decode(Call.self, from: $0) },
                 agents: try agents.values.map { try decoder.decode(Agent.self, from: $0) },
                 queues: try queues.values.map { try decoder.decode(QueueMemory.self, from: $0) },
-                programs: Array(programs.values))
+                programs: Array(programs.values), publications: publications)
             switchboard = Switchboard(saved, configuration: configuration, at: now)
         } catch {
             Issue.record("what was kept cannot be read: \(error)")
@@ -86,6 +89,7 @@ package struct Center {
             for agent in changes.agents { agents[agent.id] = try encoder.encode(agent) }
             for queue in changes.queues { queues[queue.queue] = try encoder.encode(queue) }
             for record in changes.closedCalls { calls[record.id] = nil }
+            if let changed = changes.publications { publications = changed }
             for program in changes.programs { programs[program.id] = program }
         } catch {
             Issue.record("an entity cannot be stored: \(error)")
