@@ -147,7 +147,11 @@ struct FlowCheck {
     private func ways(of state: StateDraft, _ index: Int) -> [Way] {
         guard let kind = state.kind else { return [] }
         let sheet = type(of: kind).sheet
-        let outcomes = sheet.outcomes + kind.moreOutcomes(names)
+        var outcomes = sheet.outcomes + kind.moreOutcomes(names)
+        if let call = kind as? RunFlow, names.returns(call.flow) == nil {
+            // Nothing is known of the other flow, so what is written here is believed.
+            outcomes += state.exits.map { Outcome($0.outcome, .afterWait, .required) }
+        }
         reportUnknownOutcomes(state, kind, outcomes)
         var ways = outcomes.map { way(of: $0, in: state, kind, outcomes) }
         let exitSlots = Set(state.exits.map(\.slot))

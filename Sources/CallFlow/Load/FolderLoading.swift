@@ -165,7 +165,8 @@ struct FolderLoading {
 
     private func isSound(_ check: FlowCheck) -> Bool {
         let files = [check.findings] + check.libraries.map(\.findings)
-        return !files.contains(where: \.hasErrors) && !check.hasUnknownNames
+        let knowsFlows = check.draft.calls.allSatisfy { check.flows[$0.flow.value] ?? nil != nil }
+        return knowsFlows && !files.contains(where: \.hasErrors) && !check.hasUnknownNames
     }
 
     /// The files of flows and of the libraries that they use, each once.
