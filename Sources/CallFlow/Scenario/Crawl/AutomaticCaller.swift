@@ -5,7 +5,6 @@ struct AutomaticCaller {
     let program: Program
     let plan: CallPlan
     var world: World
-    var habits: Habits
     var dice: Dice
     /// Private values that the call has had; they may appear in no fact.
     private(set) var secrets: Set<String> = []
@@ -14,34 +13,33 @@ struct AutomaticCaller {
     /// Most things that one caller does; a flow that is not over by then hears nothing any more.
     private static let mostMoves = 300
 
-    init(_ program: Program, _ plan: CallPlan, names: ScenarioNames, habits: Habits, reread: World.Reread?) {
+    init(_ program: Program, _ plan: CallPlan, names: ScenarioNames, reread: World.Reread?) {
         self.program = program
         self.plan = plan
-        self.habits = habits
         dice = plan.dice
         hasSecrets = program.assembly.flows.contains { $0.sources.scope.variables.values.contains { $0.isPrivate } }
         world = World(program, plan.circumstances(program, names, &dice), reread: reread)
     }
 
     /// Goes through the whole call.
-    mutating func call() {
+    mutating func call(_ habits: inout Habits) {
         var moves = 0
         while world.ending == nil, moves < Self.mostMoves {
             moves += 1
             if plan.persona == .impatient, interrupt() { continue }
             world.runToChance()
             guard let chance = world.chance else { break }
-            take(chance)
+            take(chance, &habits)
             noteSecrets()
         }
         while world.runNext() {}
     }
 
-    private mutating func take(_ chance: Chance) {
+    private mutating func take(_ chance: Chance, _ habits: inout Habits) {
         switch chance.sort {
-        case .keys(let entry): answer(entry)
-        case .tone: speak()
-        case .queue: wait()
+        case .keys(let entry): answer(entry, &habits)
+        case .tone: speak(&habits)
+        case .queue: wait(&habits)
         case .talk, .transfer: dice.chance(hangsUpInHundred) ? world.hangUp() : world.keepSilent()
         case .over: return
         }
@@ -69,7 +67,7 @@ struct AutomaticCaller {
         return true
     }
 
-    private mutating func answer(_ entry: KeyEntry) {
+    private mutating func answer(_ entry: KeyEntry, _ habits: inout Habits) {
         guard !dice.chance(hangsUpInHundred) else { return world.hangUp() }
         let answers = answers(to: entry)
         switch plan.persona {
@@ -77,7 +75,7 @@ struct AutomaticCaller {
         case .wrongKey: press(Self.wrong(answers), entry)
         case .alwaysFirst: press(answers.first, entry)
         case .random, .impatient, .slowTypist: answerAnyhow(answers, entry)
-        case .edgeHunter: hunt(answers + ["silence", "wrong"], entry)
+        case .edgeHunter: hunt(answers + ["silence", "wrong"], entry, &habits)
         }
     }
 
@@ -96,8 +94,8 @@ struct AutomaticCaller {
     }
 
     /// Does what was done least often here.
-    private mutating func hunt(_ deeds: [String], _ entry: KeyEntry) {
-        let deed = leastUsed(deeds)
+    private mutating func hunt(_ deeds: [String], _ entry: KeyEntry, _ habits: inout Habits) {
+        let deed = leastUsed(deeds, &habits)
         switch deed {
         case "silence": world.keepSilent()
         case "wrong": press(Self.wrong(deeds), entry)
@@ -105,7 +103,7 @@ struct AutomaticCaller {
         }
     }
 
-    private mutating func leastUsed(_ deeds: [String]) -> String {
+    private mutating func leastUsed(_ deeds: [String], _ habits: inout Habits) -> String {
         let moves = deeds.map { Habits.Move(flow: world.session.flow, state: world.session.state, deed: $0) }
         let least = moves.map { habits.count($0) }.min() ?? 0
         guard let move = dice.pick(moves.filter { habits.count($0) == least }) else { return "silence" }
@@ -143,11 +141,11 @@ struct AutomaticCaller {
 
     // MARK: The rest
 
-    private mutating func speak() {
+    private mutating func speak(_ habits: inout Habits) {
         let deed: String
         switch plan.persona {
         case .silent: deed = "silence"
-        case .edgeHunter: deed = leastUsed(["silence", "speak", "hang up"])
+        case .edgeHunter: deed = leastUsed(["silence", "speak", "hang up"], &habits)
         case .wrongKey, .alwaysFirst: deed = "speak"
         case .random, .impatient, .slowTypist: deed = dice.pick(["speak", "speak", "hang up", "silence"]) ?? "speak"
         }
@@ -159,14 +157,14 @@ struct AutomaticCaller {
         }
     }
 
-    private mutating func wait() {
+    private mutating func wait(_ habits: inout Habits) {
         let options = world.stateNow?.ways.map(\.outcome).filter(KeyEntry.areKeys) ?? []
         let deed: String
         switch plan.persona {
         case .silent: deed = "wait"
         case .wrongKey: deed = Self.wrong(options) ?? "wait"
         case .alwaysFirst: deed = options.first ?? "wait"
-        case .edgeHunter: deed = leastUsed(options + ["wait"])
+        case .edgeHunter: deed = leastUsed(options + ["wait"], &habits)
         case .random, .impatient, .slowTypist:
             deed = dice.chance(hangsUpInHundred) ? "hang up" : dice.pick(options + ["wait", "wait", "wait"]) ?? "wait"
         }

@@ -51,10 +51,8 @@ package struct Crawl: Sendable {
         for index in 0..<options.calls {
             let plan = plan(index)
             var caller = AutomaticCaller(
-                program, plan, names: names, habits: habits,
-                reread: index % options.rereadsOneIn == 0 ? reread : nil)
-            caller.call()
-            habits = caller.habits
+                program, plan, names: names, reread: index % options.rereadsOneIn == 0 ? reread : nil)
+            caller.call(&habits)
             report.add(caller.world, plan, complaint: complaint(about: caller))
         }
         report.finish(program)

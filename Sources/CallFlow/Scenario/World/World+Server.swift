@@ -12,13 +12,15 @@ extension World {
     /// Ends the server and starts it again: programs are made from their stored text; a sentence if that fails.
     package mutating func restart() -> String? {
         note(.did(.restarted))
+        var anew = programs
         for (id, program) in programs {
             guard let again = try? Program(source: program.source) else {
                 return "the stored bundle \(id.rawValue) cannot be read"
             }
             guard again.id == id else { return "the stored bundle \(id.rawValue) has become \(again.id.rawValue)" }
-            programs[id] = again
+            anew[id] = again
         }
+        replace(anew)
         return nil
     }
 

@@ -29,6 +29,8 @@ package struct World: Sendable {
     var lastTold: Telling?
     /// The programs that calls may be in, by bundle.
     var programs: [BundleID: Program]
+    /// The program that the call began with.
+    private var home: Program
     /// Stores the session and reads it again; nil to leave that out.
     let reread: Reread?
 
@@ -79,6 +81,7 @@ package struct World: Sendable {
         self.circumstances = circumstances
         self.reread = reread
         programs = [program.id: program]
+        home = program
         now = circumstances.startsAt
         let surroundings = Surroundings(
             from: circumstances.from, to: circumstances.to, startedAt: circumstances.startsAt)
@@ -88,7 +91,13 @@ package struct World: Sendable {
     }
 
     /// The program that the call is in; nil only if its bundle was lost.
-    package var program: Program? { programs[session.bundle] }
+    package var program: Program? { session.bundle == home.id ? home : programs[session.bundle] }
+
+    /// Puts programs that were made anew in the place of those that the call had.
+    mutating func replace(_ anew: [BundleID: Program]) {
+        programs = anew
+        home = anew[home.id] ?? home
+    }
 
     /// What the flow may know of its call now.
     var surroundings: Surroundings {
