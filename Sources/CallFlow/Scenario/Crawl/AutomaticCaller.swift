@@ -9,6 +9,8 @@ struct AutomaticCaller {
     /// Private values that the call has had; they may appear in no fact.
     private(set) var secrets: Set<String> = []
     private let hasSecrets: Bool
+    /// After how many moves the caller puts the phone aside; nil for never.
+    private let fallsSilentAfter: Int?
 
     /// Most things that one caller does; a flow that is not over by then hears nothing any more.
     private static let mostMoves = 300
@@ -18,6 +20,7 @@ struct AutomaticCaller {
         self.plan = plan
         dice = plan.dice
         hasSecrets = program.assembly.flows.contains { $0.sources.scope.variables.values.contains { $0.isPrivate } }
+        fallsSilentAfter = dice.chance(15) ? dice.number(below: 8) : nil
         world = World(program, plan.circumstances(program, names, &dice), reread: reread)
     }
 
@@ -26,10 +29,14 @@ struct AutomaticCaller {
         var moves = 0
         while world.ending == nil, moves < Self.mostMoves {
             moves += 1
-            if plan.persona == .impatient, interrupt() { continue }
+            if plan.persona == .impatient, fallsSilentAfter.map({ moves <= $0 }) ?? true, interrupt() { continue }
             world.runToChance()
             guard let chance = world.chance else { break }
-            take(chance, &habits)
+            if let limit = fallsSilentAfter, moves > limit {
+                world.keepSilent()
+            } else {
+                take(chance, &habits)
+            }
             noteSecrets()
         }
         while world.runNext() {}

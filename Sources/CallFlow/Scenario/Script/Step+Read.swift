@@ -7,12 +7,7 @@ struct StepReader {
     let names: ScenarioNames
 
     /// The keys that say what a line is, one of which each has.
-    private static let heads = [
-        "presses", "says", "silent", "hangs_up", "waits", "records", "agent", "queue", "answer", "reload", "retry",
-        "restart",
-        "hears", "asks", "queued", "transferred", "left_in", "callback", "notified", "messaged", "recording", "at",
-        "ends",
-    ]
+    private static let heads = FileSheet.heads.map(\.name)
     /// What other tools call things.
     private static let habits = [
         "press": "presses", "dtmf": "presses", "hear": "hears", "expect": "hears", "hangup": "hangs_up",
