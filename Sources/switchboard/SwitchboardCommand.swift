@@ -10,8 +10,6 @@ struct SwitchboardCommand: AsyncParsableCommand {
             EXAMPLES
               switchboard demo    a whole call on this machine; needs nothing
               switchboard check   looks for mistakes in ivr-flows and config
-              switchboard test    plays the scenarios in ivr-flows
-              switchboard call support    calls a flow from the keyboard
               switchboard serve   answers the numbers of a Telnyx application
 
             'switchboard help COMMAND' tells more about each. Exit status:
@@ -20,9 +18,9 @@ struct SwitchboardCommand: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            ServeCommand.self, DemoCommand.self, CheckCommand.self, SignCommand.self, ExplainCommand.self,
-            TestCommand.self, CallCommand.self, CrawlCommand.self, GraphCommand.self, DiffCommand.self,
-            FormatCommand.self, PasswordCommand.self, BenchCommand.self, EchoCarrierCommand.self,
-            BareRouteCommand.self,
+            ServeCommand.self, DemoCommand.self, CheckCommand.self, PublishCommand.self, RollbackCommand.self,
+            DrainCommand.self, SignCommand.self, ExplainCommand.self,
+            GraphCommand.self, DiffCommand.self, FormatCommand.self, PasswordCommand.self, BenchCommand.self,
+            EchoCarrierCommand.self, BareRouteCommand.self,
         ])
 }
