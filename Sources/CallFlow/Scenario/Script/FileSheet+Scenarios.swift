@@ -87,7 +87,7 @@ extension FileSheet {
             example: #"{ "score": "1" }"#),
     ]
 
-    private static let given = KeySheet.Shape.object([
+    private static let given: KeySheet.Shape = .object([
         KeySheet(
             "call",
             .object([
