@@ -44,11 +44,13 @@ struct SwitchboardCommand: AsyncParsableCommand {
                     PublishCommand.self,
                     RollbackCommand.self,
                     DrainCommand.self,
+                    MoveCommand.self,
+                    CalendarCommand.self,
                 ]),
             CommandGroup(
                 name: "TO LOOK BACK",
                 subcommands: [
-                    ExplainCommand.self,
+                    ExplainCommand.self
                 ]),
             CommandGroup(
                 name: "MORE",
