@@ -19,7 +19,8 @@ struct SwitchboardCommand: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckCommand.self, SignCommand.self, ExplainCommand.self,
-            GraphCommand.self, DiffCommand.self, FormatCommand.self, SchemaCommand.self, PasswordCommand.self,
+            GraphCommand.self, DiffCommand.self, FormatCommand.self, SchemaCommand.self, RenameCommand.self,
+            PasswordCommand.self,
             BenchCommand.self, EchoCarrierCommand.self, BareRouteCommand.self,
         ])
 }

@@ -142,5 +142,5 @@ package enum FlowSchema {
 
 extension KindSheet {
     /// Whether states of the kind have outcomes that their calendar or their flow gives them.
-    fileprivate var hasOwnOutcomes: Bool { name == "hours" || name == "run" }
+    fileprivate var hasOwnOutcomes: Bool { name == Hours.sheet.name || ways == .returns }
 }

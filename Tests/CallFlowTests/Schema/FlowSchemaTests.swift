@@ -14,7 +14,8 @@ struct FlowSchemaTests {
             try Data(text.utf8).write(to: file)
         }
         let found = try? String(contentsOf: file, encoding: .utf8)
-        #expect(found == text, "\(path) is stale: run switchboard schema --docs")
+        let isCurrent = found == text
+        #expect(isCurrent, "\(path) is stale: run switchboard schema --docs")
     }
 
     @Test func `the schemas and the manual that ship are those of this version`() throws {
