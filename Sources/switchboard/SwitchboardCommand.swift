@@ -18,9 +18,9 @@ struct SwitchboardCommand: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            ServeCommand.self, DemoCommand.self, CheckCommand.self, SignCommand.self, ExplainCommand.self,
+            ServeCommand.self, DemoCommand.self, CheckCommand.self, PublishCommand.self, RollbackCommand.self,
+            DrainCommand.self, SignCommand.self, ExplainCommand.self,
             GraphCommand.self, DiffCommand.self, FormatCommand.self, SchemaCommand.self, RenameCommand.self,
-            PasswordCommand.self,
-            BenchCommand.self, EchoCarrierCommand.self, BareRouteCommand.self,
+            PasswordCommand.self, BenchCommand.self, EchoCarrierCommand.self, BareRouteCommand.self,
         ])
 }
