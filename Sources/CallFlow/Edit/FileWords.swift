@@ -216,7 +216,9 @@ struct FileWords {
     }
 
     private mutating func given(_ node: Node?) {
-        for (section, sort) in [("queues", Sort.queue), ("services", .service)] {
+        for (section, sort) in [
+            ("queues", Sort.queue), ("services", .service), ("destinations", .destination), ("callbacks", .queue),
+        ] {
             for member in names(of: node?[section] ?? Node(.null, at: Span(start: .start, length: 0))) {
                 add(.mention(sort), member)
             }

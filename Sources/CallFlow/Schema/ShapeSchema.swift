@@ -144,7 +144,8 @@ extension KeySheet.Shape {
         case .audio: SchemaPattern.audio
         case .key: "^[0-9*#]$"
         case .pattern(let pattern): pattern
-        case .text, .template, .condition, .value, .yesNo, .integer, .integerOrPlaceholder, .duration, .choice, .name,
+        case .choice(let words): "^(\(words.joined(separator: "|")))$"
+        case .text, .template, .condition, .value, .yesNo, .integer, .integerOrPlaceholder, .duration, .name,
             .nameOrParameter, .variable, .newName, .target, .language, .json, .list, .map, .object, .variants,
             .exactlyOne, .firstOf, .either:
             nil
