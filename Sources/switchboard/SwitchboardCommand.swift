@@ -49,7 +49,7 @@ struct SwitchboardCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "TO LOOK BACK",
                 subcommands: [
-                    ExplainCommand.self,
+                    ExplainCommand.self
                 ]),
             CommandGroup(
                 name: "MORE",
