@@ -36,6 +36,7 @@ struct SwitchboardCommand: AsyncParsableCommand {
                     GraphCommand.self,
                     DiffCommand.self,
                     FormatCommand.self,
+                    RenameCommand.self,
                     SchemaCommand.self,
                 ]),
             CommandGroup(
