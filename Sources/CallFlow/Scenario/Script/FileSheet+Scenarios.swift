@@ -87,7 +87,9 @@ extension FileSheet {
             example: #"{ "score": "1" }"#),
     ]
 
-    private static let given = KeySheet.Shape.object([
+    private static let given = KeySheet.Shape.object(givenKeys)
+
+    private static let givenKeys: [KeySheet] = [
         KeySheet(
             "call",
             .object([
@@ -121,7 +123,7 @@ extension FileSheet {
         KeySheet(
             "failing", .list(.choice(Order.allCases.map(\.rawValue)), atMost: 10), "What cannot be carried out.",
             example: #"["notify"]"#),
-    ])
+    ]
 
     private static let ofService = [
         KeySheet("status", .integer(100...599), usual: "200", "The status of HTTP.", example: "404"),
