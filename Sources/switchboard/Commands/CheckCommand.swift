@@ -24,7 +24,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         var installation = Installation.load(config: config, flows: flows)
-        installation.findings += Self.scenarioFindings(installation.settings.flows)
+        installation.flowFindings += Self.scenarioFindings(installation.settings.flows)
         for finding in installation.findings { Terminal.say(finding.text) }
         Terminal.tell("\(installation.size): \(installation.findings.summary).")
         if installation.findings.hasErrors { throw Exit.failed }

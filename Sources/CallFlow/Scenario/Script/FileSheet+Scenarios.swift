@@ -87,9 +87,7 @@ extension FileSheet {
             example: #"{ "score": "1" }"#),
     ]
 
-    private static let given = KeySheet.Shape.object(givenKeys)
-
-    private static let givenKeys: [KeySheet] = [
+    private static let given: KeySheet.Shape = .object([
         KeySheet(
             "call",
             .object([
@@ -123,7 +121,7 @@ extension FileSheet {
         KeySheet(
             "failing", .list(.choice(Order.allCases.map(\.rawValue)), atMost: 10), "What cannot be carried out.",
             example: #"["notify"]"#),
-    ]
+    ])
 
     private static let ofService = [
         KeySheet("status", .integer(100...599), usual: "200", "The status of HTTP.", example: "404"),
