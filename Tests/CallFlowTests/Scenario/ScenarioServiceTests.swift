@@ -76,23 +76,36 @@ struct ScenarioServiceTests {
     }
 
     @Test func `a service that nothing is said about, and one that is never asked, are failures`() throws {
-        let surprise = try Scenarios.play(#"{ "hangs_up": true }"#, flow: Self.flow)
+        let surprise = try Scenarios.play(#"{ "ends": "we hung up" }"#, flow: Self.flow)
         #expect(
             surprise.failure?.finding.message == "the service \"crm\" was asked, and \"given\" says nothing about it")
         let flow = Self.flow.replacing(#""start": "a""#, with: #""start": "greet""#)
         let folder = Scenarios.read(
             """
             { "spec": 1, "flow": "test", "scenarios": [
-              { "name": "N", \(Self.given(#"{ "status": 404 }"#)) "steps": [{ "hangs_up": true }] } ] }
+              { "name": "N", \(Self.given(#"{ "status": 404 }"#)) "steps": [{ "ends": "we hung up" }] } ] }
             """, flow: flow)
         let idle = try #require(folder.scenarios.first).play(reread: nil)
         #expect(idle.failure?.finding.message == "the service \"crm\" is given and was never asked")
     }
 
-    @Test func `automatic callers meet every answer of a service, and a leak of a private value is found`() throws {
+    private func crawl(_ flow: String) throws -> CrawlReport {
         let moment = try #require(Timestamp(iso8601: Caller.tuesdayMorning))
         let options = Crawl.Options(calls: 700, seed: 3, rereadsOneIn: 20, from: moment)
-        let report = Crawl(try Caller.program(Self.flow), options, reread: Scenarios.reread).run()
+        return Crawl(try Caller.program(flow), options, reread: Scenarios.reread).run()
+    }
+
+    @Test func `a private value that appears in a fact is found`() throws {
+        // Both variables get the same digits, and one of them is not private.
+        let flow = Self.flow
+            .replacing(#""pin": {"#, with: #""code": { "type": "digits", "default": "" }, "pin": {"#)
+            .replacing(#""pin": "/pin""#, with: #""pin": "/pin", "code": "/code""#)
+        let report = try crawl(flow)
+        #expect(report.failures.first?.message == "a private value of 4 characters appears in a fact of flow_saved")
+    }
+
+    @Test func `automatic callers meet every answer of a service`() throws {
+        let report = try crawl(Self.flow)
         #expect(report.failures.map { "\($0.title): \($0.message)" } == [])
         #expect(report.reports.first?.outcomes.missing == [])
     }
