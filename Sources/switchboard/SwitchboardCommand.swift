@@ -48,7 +48,7 @@ struct SwitchboardCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "TO LOOK BACK",
                 subcommands: [
-                    ExplainCommand.self,
+                    ExplainCommand.self
                 ]),
             CommandGroup(
                 name: "MORE",
