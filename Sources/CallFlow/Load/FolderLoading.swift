@@ -9,7 +9,7 @@ struct FolderLoading {
     private var drafts: [FlowDraft] = []
     private var libraries: [String: LibraryDraft] = [:]
     private var documents: [String: Document] = [:]
-    private var checks: [FlowCheck] = []
+    private(set) var checks: [FlowCheck] = []
 
     init(queues: Set<String>?) {
         self.queues = queues

@@ -168,6 +168,8 @@ struct State: Sendable {
     let kind: any Kind
     /// Where each outcome leads, defaults filled in.
     let exits: [Exit]
+    /// Everything that leads out of it: outcomes, keys and branches.
+    let ways: [Exit]
     /// Its own limit of entries; nil for the flow's.
     let visits: Int?
 
