@@ -16,7 +16,8 @@ package struct Center {
     /// Builds the value anew before every input, to show that nothing lives in memory only.
     package var restartsBeforeEveryInput = false
 
-    private let configuration: Configuration
+    private var configuration: Configuration
+    private var lastReply = Reply.done
     private var calls: [CallID: Data] = [:]
     private var agents: [AgentID: Data] = [:]
     private var queues: [String: Data] = [:]
@@ -38,11 +39,32 @@ package struct Center {
     @discardableResult
     package mutating func take(_ input: Input) -> [CallCommand] {
         if restartsBeforeEveryInput { restart() }
-        let turn = switchboard.handle(input, at: now)
+        return step { switchboard, now in switchboard.handle(input, at: now) }
+    }
+
+    /// Lets a test work on the value itself, and keeps what that changed.
+    @discardableResult
+    package mutating func step(_ body: (inout Switchboard, Timestamp) -> Turn) -> [CallCommand] {
+        let turn = body(&switchboard, now)
         keep(switchboard.takeChanges())
         commands += turn.commands.map(\.command)
         facts += turn.facts
+        lastReply = turn.reply
         return turn.commands.map(\.command)
+    }
+
+    /// Puts other rules into force.
+    package mutating func configure(_ change: (inout Configuration) -> Void) {
+        change(&configuration)
+        take(.configured(configuration))
+    }
+
+    /// Asks for something; returns why it was refused, if it was.
+    @discardableResult
+    package mutating func ask(_ request: Request) -> Reply.Refusal? {
+        take(.request(request))
+        guard case .refused(let refusal) = lastReply else { return nil }
+        return refusal
     }
 
     /// Lets time pass, with a tick at every deadline on the way.
