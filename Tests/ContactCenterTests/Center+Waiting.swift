@@ -67,6 +67,7 @@ extension Center {
             switchboard.change(leg.call, at: now) { switchboard, call in
                 event = switchboard.book(request, for: &call, at: now)
             }
+            switchboard.settleQueues(at: now)
             defer { switchboard.turn = Turn() }
             return switchboard.turn
         }
