@@ -7,10 +7,12 @@ import Testing
 extension Schedule {
     /// What must hold after every input; says what does not.
     func isSound() -> Bool {
-        let faults = offerFaults() + lineFaults() + idleFaults()
+        let faults = faults()
         #expect(faults.isEmpty, "seed \(seed)")
         return faults.isEmpty
     }
+
+    func faults() -> [String] { offerFaults() + lineFaults() + idleFaults() }
 
     /// Calls and agents must know of the same offers, and no agent of two.
     private func offerFaults() -> [String] {
