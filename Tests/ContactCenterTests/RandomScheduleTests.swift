@@ -89,7 +89,7 @@ struct Schedule {
         case 4, 5: center.wait(.seconds(roll(40)))
         case 6:
             let when: Request.When = roll(2) == 0 ? .now : .afterCall
-            center.ask(.setStatus(somebody(), StatusChoice(AgentStatus.allCases[roll(3)]), when, by: .agent))
+            center.request(.setStatus(somebody(), StatusChoice(AgentStatus.allCases[roll(3)]), when, by: .agent))
         case 7: center.restart()
         case 8: byHand()
         case 9: refuse()
@@ -101,11 +101,11 @@ struct Schedule {
     private mutating func byHand() {
         let call = CallID(UInt64(1 + roll(max(1, legs.count))))
         switch roll(7) {
-        case 0, 1: center.ask(.pick(call, for: somebody(), by: .supervisor))
-        case 2: center.ask(.move(call, to: Self.queueNames[roll(2)]))
-        case 3: center.ask(.takeOut(call))
-        case 4: center.ask(.heartbeat(somebody()))
-        case 5: center.ask(.endWrapUp(somebody(), by: .supervisor))
+        case 0, 1: center.request(.pick(call, for: somebody(), by: .supervisor))
+        case 2: center.request(.move(call, to: Self.queueNames[roll(2)]))
+        case 3: center.request(.takeOut(call))
+        case 4: center.request(.heartbeat(somebody()))
+        case 5: center.request(.endWrapUp(somebody(), by: .supervisor))
         case _:
             guard let leg = legs.last(where: { $0.number == 1 }), let number = PhoneNumber("+3461000\(1000 + roll(9))")
             else { return }
@@ -149,7 +149,7 @@ struct Schedule {
             for call in center.switchboard.calls.values.sorted(by: { $0.id < $1.id }) {
                 for leg in call.legs where !leg.hasEnded { center.drop(leg.id) }
             }
-            for call in center.switchboard.calls.keys.sorted() { center.ask(.takeOut(call)) }
+            for call in center.switchboard.calls.keys.sorted() { center.request(.takeOut(call)) }
             center.wait(.seconds(3600))
         }
         #expect(center.switchboard.calls.isEmpty, "seed \(seed)")

@@ -17,10 +17,6 @@ package struct Center {
     package var restartsBeforeEveryInput = false
 
     private var configuration: Configuration
-<<<<<<< HEAD
-    private var lastReply = Reply.done
-=======
->>>>>>> f6f7c81f0f833e54b1bcd7fde39e5087a0a8b5cf
     private var calls: [CallID: Data] = [:]
     private var agents: [AgentID: Data] = [:]
     private var queues: [String: Data] = [:]
@@ -55,37 +51,25 @@ package struct Center {
 
     /// Lets a test work on the value itself, and keeps what that changed.
     @discardableResult
-    package mutating func step(_ body: (inout Switchboard, Timestamp) -> Turn) -> [CallCommand] {
+    package mutating func step(_ body: (inout Switchboard, Timestamp) -> Turn) -> Turn {
         let turn = body(&switchboard, now)
         keep(switchboard.takeChanges())
         commands += turn.commands.map(\.command)
         facts += turn.facts
-<<<<<<< HEAD
-        lastReply = turn.reply
-        return turn.commands.map(\.command)
-=======
         return turn
+    }
+
+    /// Asks for something; returns why it was refused, if it was.
+    @discardableResult
+    package mutating func request(_ request: Request) -> Reply.Refusal? {
+        guard case .refused(let refusal) = ask(request) else { return nil }
+        return refusal
     }
 
     /// Puts another configuration in force, as a reload does; later restarts begin with it.
     package mutating func configure(_ configuration: Configuration) {
         self.configuration = configuration
         take(.configured(configuration))
->>>>>>> f6f7c81f0f833e54b1bcd7fde39e5087a0a8b5cf
-    }
-
-    /// Puts other rules into force.
-    package mutating func configure(_ change: (inout Configuration) -> Void) {
-        change(&configuration)
-        take(.configured(configuration))
-    }
-
-    /// Asks for something; returns why it was refused, if it was.
-    @discardableResult
-    package mutating func ask(_ request: Request) -> Reply.Refusal? {
-        take(.request(request))
-        guard case .refused(let refusal) = lastReply else { return nil }
-        return refusal
     }
 
     /// Lets time pass, with a tick at every deadline on the way.

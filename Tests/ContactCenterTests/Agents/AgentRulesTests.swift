@@ -25,17 +25,17 @@ struct AgentRulesTests {
         let lunch = Request.setStatus(ana, StatusChoice(.away, reason: "lunch"), .now, by: .agent)
         let nap = Request.setStatus(ana, StatusChoice(.away, reason: "nap"), .now, by: .agent)
         let odd = Request.setStatus(ana, StatusChoice(.available, reason: "lunch"), .now, by: .agent)
-        #expect(center.ask(nap) == .unknownReason(known: ["lunch", "training"]))
-        #expect(center.ask(odd) == .reasonNotWanted)
+        #expect(center.request(nap) == .unknownReason(known: ["lunch", "training"]))
+        #expect(center.request(odd) == .reasonNotWanted)
         #expect(status(center) == .available)
-        #expect(center.ask(lunch) == nil)
+        #expect(center.request(lunch) == nil)
         #expect(center.switchboard.agentView(ana, at: center.now)?.reason == "lunch")
     }
 
     @Test func `a next status waits for the end of the call and of the wrap-up`() throws {
         var center = Center.staffed([Staff(name: "ana")])
         let caller = try talking(&center)
-        center.ask(.setStatus(ana, StatusChoice(.away), .afterCall, by: .agent))
+        center.request(.setStatus(ana, StatusChoice(.away), .afterCall, by: .agent))
         #expect(status(center) == .available)
         #expect(center.switchboard.agentView(ana, at: center.now)?.next == StatusChoice(.away))
         center.restart()
@@ -59,13 +59,13 @@ struct AgentRulesTests {
         center.drop(caller)
         #expect(center.activity("ana") == (begins ? "wrap_up" : "idle"))
         guard begins else { return }
-        let refusal = center.ask(.endWrapUp(ana, by: .agent))
+        let refusal = center.request(.endWrapUp(ana, by: .agent))
         #expect((refusal == nil) == endsByAgent)
         if !endsByAgent {
-            #expect(center.ask(.endWrapUp(ana, by: .supervisor)) == nil)
+            #expect(center.request(.endWrapUp(ana, by: .supervisor)) == nil)
         }
         #expect(center.activity("ana") == "idle")
-        #expect(center.ask(.endWrapUp(ana, by: .agent)) == .notWrappingUp)
+        #expect(center.request(.endWrapUp(ana, by: .agent)) == .notWrappingUp)
     }
 
     @Test func `an open wrap-up lasts until it is ended, and is listed when it lasts too long`() throws {
@@ -83,7 +83,7 @@ struct AgentRulesTests {
         #expect(center.activity("ana") == "wrap_up")
         #expect(center.switchboard.overdue(at: center.now).map(\.subject) == [.agent(ana)])
         #expect(center.story.filter { $0 == "overdue" }.count == 1)
-        center.ask(.endWrapUp(ana, by: .supervisor))
+        center.request(.endWrapUp(ana, by: .supervisor))
         center.wait(.seconds(100))
         #expect(center.switchboard.overdue(at: center.now).isEmpty)
         #expect(center.switchboard.nextDeadline == nil)
@@ -116,7 +116,7 @@ struct AgentRulesTests {
     @Test func `a desktop that falls silent releases its agent and returns the offer`() throws {
         var center = Center.staffed([Staff(name: "ana"), Staff(name: "ben")])
         for _ in 0..<5 {
-            center.ask(.heartbeat(ana))
+            center.request(.heartbeat(ana))
             center.wait(.seconds(40))
         }
         #expect(status(center) == .available)
@@ -134,7 +134,7 @@ struct AgentRulesTests {
 
     @Test func `a desktop has a whole lease after a restart, and an agent without one needs none`() {
         var center = Center.staffed([Staff(name: "ana"), Staff(name: "ben")])
-        center.ask(.heartbeat(ana))
+        center.request(.heartbeat(ana))
         center.wait(.seconds(50))
         center.restart()
         center.wait(.seconds(50))
