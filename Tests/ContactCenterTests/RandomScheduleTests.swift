@@ -53,7 +53,8 @@ struct Schedule {
             queue.emptyForWaiting = roll(3) == 0 ? [.offline, .away] : []
             queue.awayAfterMisses = roll(3) == 0 ? 3 : nil
             queue.lastAgent = roll(2) == 0 ? LastAgent(within: .seconds(3600), wait: .seconds(15)) : nil
-            queue.overflow = roll(3) == 0 ? Overflow(after: .seconds(50), to: name == "sales" ? "support" : "sales") : nil
+            queue.overflow =
+                roll(3) == 0 ? Overflow(after: .seconds(50), to: name == "sales" ? "support" : "sales") : nil
             queue.resumeWithin = roll(2) == 0 ? .seconds(60) : nil
             queue.joinWhenEmpty = roll(2) == 0
             return queue

@@ -31,7 +31,9 @@ extension Schedule {
         for agent in value.agents.values {
             let offers = agent.work.compactMap(\.offer)
             if offers.count > 1 { faults.append("\(agent.id.rawValue) is offered two calls at once") }
-            if offers.contains(where: { !known.contains($0) }) { faults.append("\(agent.id.rawValue) has a lost offer") }
+            if offers.contains(where: { !known.contains($0) }) {
+                faults.append("\(agent.id.rawValue) has a lost offer")
+            }
             for case .talking(let call, _) in agent.work {
                 guard case .talking(let talk) = value.calls[call]?.stage, talk.agent == agent.id else {
                     faults.append("\(agent.id.rawValue) talks to nobody")

@@ -39,13 +39,13 @@ extension ExplainCommand {
     func ask(_ url: String, about subject: Subject) async throws -> [String] {
         switch subject {
         case .agent(let agent):
-            let answer = try await answer("/api/v1/agents/\(agent.rawValue)/standing", at: url)
+            let answer = try await self.answer("/api/v1/agents/\(agent.rawValue)/standing", at: url)
             guard answer.status == 200, let standing = try? answer.decode(AgentStanding.self) else {
                 throw Exit.because("The server answered \(answer.status): \(answer.trouble)")
             }
             return StandingReport.lines(standing)
         case .queue(let queue):
-            let answer = try await answer("/api/v1/queues/\(queue)/standing", at: url)
+            let answer = try await self.answer("/api/v1/queues/\(queue)/standing", at: url)
             guard answer.status == 200, let standing = try? answer.decode(QueueStanding.self) else {
                 throw Exit.because("The server answered \(answer.status): \(answer.trouble)")
             }

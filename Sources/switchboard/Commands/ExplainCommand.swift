@@ -61,7 +61,7 @@ struct ExplainCommand: AsyncParsableCommand {
     }
 
     private func ask(_ url: String) async throws -> Explanation {
-        let answer = try await answer("/api/v1/calls/\(call)", at: url)
+        let answer = try await self.answer("/api/v1/calls/\(call)", at: url)
         guard answer.status != 404 else { throw Exit.because("The server knows no call \(call).") }
         guard answer.status == 200, let content = try? answer.decode(CallAnswer.self) else {
             throw Exit.because("The server answered \(answer.status): \(answer.trouble)")

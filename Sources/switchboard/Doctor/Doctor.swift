@@ -61,11 +61,14 @@ struct Doctor {
     private func examine(_ settings: QueueSettings, at entry: Entry) {
         let staff = staff(of: settings.name)
         if staff.isEmpty {
-            warn(queues.findings, "D101", at: entry, "nobody serves this queue", "name it in an agent's \"queues\", in agents.json")
+            warn(
+                queues.findings, "D101", at: entry, "nobody serves this queue",
+                "name it in an agent's \"queues\", in agents.json")
         }
         if let start = settings.overflow?.to, let circle = circle(from: settings.name, over: start) {
             warn(
-                queues.findings, "D106", at: Self.find(["queues", settings.name, "overflow", "to"], in: queues) ?? entry,
+                queues.findings, "D106",
+                at: Self.find(["queues", settings.name, "overflow", "to"], in: queues) ?? entry,
                 "callers overflow in a circle: \(circle.joined(separator: " → "))",
                 "each queue is entered once only, so the last of them keeps the caller")
         }
@@ -77,7 +80,8 @@ struct Doctor {
         }
         if settings.strategy == .ringAll, min(settings.ringsAtOnce, staff.count) > Self.mostPhones {
             warn(
-                queues.findings, "D108", at: Self.find(["queues", settings.name, "rings_at_once"], in: queues) ?? entry,
+                queues.findings, "D108",
+                at: Self.find(["queues", settings.name, "rings_at_once"], in: queues) ?? entry,
                 "\(min(settings.ringsAtOnce, staff.count)) phones ring for each caller",
                 "all but one ring in vain; at most \(Self.mostPhones) is usual")
         }
@@ -145,7 +149,8 @@ struct Doctor {
         }
         for skill in stop.skills where !skill.value.contains("{") {
             let name = String(skill.value.prefix { $0 != ":" && $0 != "?" })
-            let level = skill.value.split(separator: ":").dropFirst().first.flatMap { Int($0.filter { $0 != "?" }) } ?? 1
+            let level =
+                skill.value.split(separator: ":").dropFirst().first.flatMap { Int($0.filter { $0 != "?" }) } ?? 1
             guard !staff.contains(where: { $0.meets([SkillNeed(name, level: level)]) }) else { continue }
             let known = Swift.Set(staff.flatMap(\.skills.keys)).sorted()
             warn(

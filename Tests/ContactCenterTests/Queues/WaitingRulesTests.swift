@@ -49,7 +49,8 @@ struct WaitingRulesTests {
         sales.overflow = Overflow(after: .seconds(30), to: "billing")
         var billing = QueueSettings(name: "billing")
         billing.overflow = Overflow(after: .seconds(60), to: "sales")
-        var center = Center.staffed([Staff(name: "ana"), Staff(name: "ben", queues: ["billing"])], queues: [sales, billing])
+        var center = Center.staffed(
+            [Staff(name: "ana"), Staff(name: "ben", queues: ["billing"])], queues: [sales, billing])
         center.set("ana", .away)
         center.set("ben", .away)
         let first = center.waiting(from: "+34600000001")

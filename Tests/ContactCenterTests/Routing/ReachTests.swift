@@ -54,7 +54,9 @@ struct ReachTests {
     }
 
     @Test func `skills have levels`() throws {
-        var center = Center.staffed([Staff(name: "ana", skills: ["french": 1]), Staff(name: "ben", skills: ["french": 4])])
+        var center = Center.staffed([
+            Staff(name: "ana", skills: ["french": 1]), Staff(name: "ben", skills: ["french": 4]),
+        ])
         let fluent = center.waiting(skills: ["french:4"])
         #expect(center.ringing(for: fluent) == ["ben"])
         let easy = center.waiting(skills: ["french"])

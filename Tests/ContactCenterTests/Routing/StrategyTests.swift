@@ -24,7 +24,8 @@ struct StrategyTests {
     }
 
     @Test func `round robin asks one after the other, however idle they are`() throws {
-        var center = Center.staffed([Staff(name: "ana"), Staff(name: "ben"), Staff(name: "cleo")], queues: [queue(.roundRobin)])
+        var center = Center.staffed(
+            [Staff(name: "ana"), Staff(name: "ben"), Staff(name: "cleo")], queues: [queue(.roundRobin)])
         let order = try (0..<6).map { _ in try serve(&center) }
         #expect(order[..<3].sorted() == ["ana", "ben", "cleo"])
         #expect(order[3...] == order[..<3])

@@ -37,7 +37,8 @@ struct QueueRulesTests {
         #expect(sales.strategy == .ringAll && sales.ringsAtOnce == 4 && sales.wrapUpMode == .forced)
         #expect(sales.priority == 2 && sales.headStart == .seconds(120))
         #expect(sales.tiers == [.seconds(30), .seconds(60)])
-        #expect(sales.relaxations == [Relaxation(after: .seconds(20), level: 2), Relaxation(after: .seconds(40), keeps: 0)])
+        #expect(
+            sales.relaxations == [Relaxation(after: .seconds(20), level: 2), Relaxation(after: .seconds(40), keeps: 0)])
         #expect(sales.emptyForJoining == [.offline, .away] && sales.emptyForWaiting == [.offline])
         #expect(sales.awayAfterMisses == 3 && sales.missesWithin == .seconds(300))
         #expect(sales.lastAgent == LastAgent(within: .seconds(7 * 86_400), wait: .seconds(30)))
