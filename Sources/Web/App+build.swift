@@ -54,6 +54,7 @@ private func buildRoutes(_ site: Site) -> RouterResponder<WebContext> {
     WaitingCallRoutes(site: site).add(to: &routes)
     SurveyRoutes(site: site).add(to: &routes)
     FlowRoutes(site: site).add(to: &routes)
+    CalendarRoutes(site: site).add(to: &routes)
     routes.refuseOtherMethods()
     return router.buildResponder()
 }

@@ -37,6 +37,7 @@ struct SwitchboardCommand: AsyncParsableCommand {
                     GraphCommand.self,
                     DiffCommand.self,
                     FormatCommand.self,
+                    RenameCommand.self,
                     SchemaCommand.self,
                 ]),
             CommandGroup(
@@ -45,11 +46,13 @@ struct SwitchboardCommand: AsyncParsableCommand {
                     PublishCommand.self,
                     RollbackCommand.self,
                     DrainCommand.self,
+                    MoveCommand.self,
+                    CalendarCommand.self,
                 ]),
             CommandGroup(
                 name: "TO LOOK BACK",
                 subcommands: [
-                    ExplainCommand.self,
+                    ExplainCommand.self
                 ]),
             CommandGroup(
                 name: "MORE",

@@ -45,8 +45,8 @@ extension Switchboard {
         guard case .callback(let callback) = waiting.party, let calendar = callback.calendar,
             let call = calls[id], let program = programs[call.bundle]
         else { return false }
-        guard program.isOpen(calendar, at: now) == false else { return false }
-        let next = program.nextOpening(calendar, after: now) ?? now + .seconds(3600)
+        guard program.isOpen(calendar, at: now, exception(calendar, at: now)) == false else { return false }
+        let next = program.nextOpening(calendar, after: now, exception(calendar, at: now)) ?? now + .seconds(3600)
         change(id, at: now) { _, call in
             var waiting = waiting
             var callback = callback
