@@ -44,10 +44,10 @@ struct DoctorTests {
 
     @Test(arguments: [
         (#""sales": {"#, #""vip": {}, "sales": {"#, "config/queues.json:2:3: warning D101"),
-        (#"["30s"]"#, #"["30s", "60s"]"#, "config/queues.json:2:45: warning D102"),
-        (#"["30s"]"#, #"["6m"]"#, "config/queues.json:2:38: warning D103"),
-        (#"["30s"]"#, "[]", "config/agents.json:4:34: warning D104"),
-        (#""20s""#, #""5m""#, "flows/flow.json:2:49: warning D105"),
+        (#"["30s"]"#, #"["30s", "60s"]"#, "config/queues.json:2:50: warning D102"),
+        (#"["30s"]"#, #"["6m"]"#, "config/queues.json:2:43: warning D103"),
+        (#"["30s"]"#, "[]", "config/agents.json:4:35: warning D104"),
+        (#""20s""#, #""5m""#, "flows/flow.json:2:45: warning D105"),
         (#""20s""#, #""20s", "wrap_up": "20m""#, "config/queues.json:2:33: warning D107"),
     ])
     func `rules of queues that will disappoint are named`(_ old: String, _ new: String, _ start: String) throws {
@@ -73,8 +73,8 @@ struct DoctorTests {
     }
 
     @Test(arguments: [
-        (#""skills": ["french:3"]"#, #""skills": ["french:4"]"#, "flows/flow.json:3:15: warning D110"),
-        (#""skills": ["french:3"]"#, #""skills": ["frensh"]"#, "flows/flow.json:3:15: warning D110"),
+        (#""skills": ["french:3"]"#, #""skills": ["french:4"]"#, "flows/flow.json:3:16: warning D110"),
+        (#""skills": ["french:3"]"#, #""skills": ["frensh"]"#, "flows/flow.json:3:16: warning D110"),
     ])
     func `skills that nobody has are named`(_ old: String, _ new: String, _ start: String) throws {
         let flow = healthyFlow.replacing(old, with: new)

@@ -25,7 +25,7 @@ struct QueueRulesTests {
                   "head_start": "2m", "tiers": ["30s", "1m"], "empty_for_joining": ["offline", "away"],
                   "relax": [{"after": "20s", "level": 2}, {"after": "40s", "keep": 0}],
                   "empty_for_waiting": ["offline"], "away_after_misses": 3, "misses_within": "5m",
-                  "last_agent": {"within": "7d", "wait": "30s"}, "overflow": {"after": "2m", "to": "billing"},
+                  "last_agent": {"within": "168h", "wait": "30s"}, "overflow": {"after": "2m", "to": "billing"},
                   "resume_within": "2m", "callback": {"retry_after": "5m", "ring_time": "25s"}
                 },
                 "billing": {}
