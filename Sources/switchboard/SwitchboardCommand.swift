@@ -30,6 +30,7 @@ struct SwitchboardCommand: AsyncParsableCommand {
                 name: "TO WRITE FLOWS",
                 subcommands: [
                     CheckCommand.self,
+                    DoctorCommand.self,
                     TestCommand.self,
                     CallCommand.self,
                     CrawlCommand.self,

@@ -47,11 +47,24 @@ package struct Center {
 
     private mutating func hand(_ input: Input) -> Turn {
         if restartsBeforeEveryInput { restart() }
-        let turn = switchboard.handle(input, at: now)
+        return step { switchboard, now in switchboard.handle(input, at: now) }
+    }
+
+    /// Lets a test work on the value itself, and keeps what that changed.
+    @discardableResult
+    package mutating func step(_ body: (inout Switchboard, Timestamp) -> Turn) -> Turn {
+        let turn = body(&switchboard, now)
         keep(switchboard.takeChanges())
         commands += turn.commands.map(\.command)
         facts += turn.facts
         return turn
+    }
+
+    /// Asks for something; returns why it was refused, if it was.
+    @discardableResult
+    package mutating func request(_ request: Request) -> Reply.Refusal? {
+        guard case .refused(let refusal) = ask(request) else { return nil }
+        return refusal
     }
 
     /// Puts another configuration in force, as a reload does; later restarts begin with it.

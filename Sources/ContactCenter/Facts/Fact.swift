@@ -126,7 +126,7 @@ package struct Fact: Hashable, Sendable, Codable {
     /// Only `hungUp` is abandonment. `empty` is a queue that nobody was left to serve, `unreachable` a callback
     /// that nobody answered.
     package enum LeaveReason: String, Hashable, Sendable, Codable {
-        case hungUp, flow, fault, empty, takenOut, callback, unreachable
+        case hungUp, flow, fault, empty, takenOut, unreachable
     }
 
     /// Who changed something.

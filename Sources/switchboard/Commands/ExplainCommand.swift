@@ -10,7 +10,7 @@ import Telephony
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Tell what happened to a call, and why each agent was chosen.",
+        abstract: "Tell what happened to a call, or why an agent or a queue stands as it does.",
         discussion: """
             EXAMPLES
               switchboard explain c1042
@@ -20,12 +20,16 @@ struct ExplainCommand: AsyncParsableCommand {
                   asks a running server, with the token in SWITCHBOARD_TOKEN
                   or SWITCHBOARD_ADMIN_TOKEN
 
-            Prints the timeline, then makes every choice of an agent again
+              switchboard explain agent:ana
+              switchboard explain queue:sales
+                  why not me: who would be next, and why callers wait
+
+            For a call, prints the timeline, then makes every choice of an agent again
             from the numbers that were stored with it. Exit status 1 if the
             call is not known, or if a choice comes out differently.
             """)
 
-    @Argument(help: "The call, such as c1042.")
+    @Argument(help: ArgumentHelp("A call such as c1042, agent:NAME or queue:NAME.", valueName: "what"))
     var call: String
 
     @Option(help: ArgumentHelp("Read this SQLite file instead of the one in the settings.", valueName: "path"))
@@ -38,11 +42,18 @@ struct ExplainCommand: AsyncParsableCommand {
     var token: String?
 
     func validate() throws {
-        guard CallID(call) != nil else { throw ValidationError("'\(call)' is no call: give an id such as c1042.") }
+        guard CallID(call) != nil || subject != nil else {
+            throw ValidationError("'\(call)' is no call: give an id such as c1042, agent:ana or queue:sales.")
+        }
         if url != nil, store != nil { throw ValidationError("Give --url or --store, not both.") }
     }
 
     func run() async throws {
+        if let subject {
+            let lines = if let url { try await ask(url, about: subject) } else { try await read(about: subject) }
+            for line in lines { Terminal.say(line) }
+            return
+        }
         let explanation = if let url { try await ask(url) } else { try await read() }
         let (lines, isSound) = explanation.report()
         for line in lines { Terminal.say(line) }
@@ -50,13 +61,7 @@ struct ExplainCommand: AsyncParsableCommand {
     }
 
     private func ask(_ url: String) async throws -> Explanation {
-        let environment = ProcessInfo.processInfo.environment
-        guard let token = token ?? environment["SWITCHBOARD_TOKEN"] ?? environment["SWITCHBOARD_ADMIN_TOKEN"] else {
-            throw Exit.because("A running server wants a token: set SWITCHBOARD_TOKEN or SWITCHBOARD_ADMIN_TOKEN.")
-        }
-        let client = try CurlClient()
-        let answer = try await APIClient(base: url, client: client).get("/api/v1/calls/\(call)", token: token)
-        await client.shutDown()
+        let answer = try await self.answer("/api/v1/calls/\(call)", at: url)
         guard answer.status != 404 else { throw Exit.because("The server knows no call \(call).") }
         guard answer.status == 200, let content = try? answer.decode(CallAnswer.self) else {
             throw Exit.because("The server answered \(answer.status): \(answer.trouble)")
