@@ -44,6 +44,7 @@ enum Schema {
         CREATE TABLE calls (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
         CREATE TABLE closed_calls (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
         CREATE TABLE agents (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE queues (name TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE programs (bundle TEXT PRIMARY KEY, source TEXT NOT NULL);
         CREATE TABLE outbox (serial INTEGER PRIMARY KEY, body TEXT NOT NULL);
         CREATE TABLE facts (

@@ -19,6 +19,7 @@ package struct Center {
     private let configuration: Configuration
     private var calls: [CallID: Data] = [:]
     private var agents: [AgentID: Data] = [:]
+    private var queues: [String: Data] = [:]
     private var programs: [BundleID: Program] = [:]
     private var counters = Counters(instance: 7)
     private var events = 0
@@ -64,6 +65,7 @@ package struct Center {
             let saved = SavedState(
                 counters: counters, calls: try calls.values.map { try decoder.decode(Call.self, from: $0) },
                 agents: try agents.values.map { try decoder.decode(Agent.self, from: $0) },
+                queues: try queues.values.map { try decoder.decode(QueueMemory.self, from: $0) },
                 programs: Array(programs.values))
             switchboard = Switchboard(saved, configuration: configuration, at: now)
         } catch {
@@ -82,6 +84,7 @@ package struct Center {
                 #expect(reread == call, "a call must survive storing")
             }
             for agent in changes.agents { agents[agent.id] = try encoder.encode(agent) }
+            for queue in changes.queues { queues[queue.queue] = try encoder.encode(queue) }
             for record in changes.closedCalls { calls[record.id] = nil }
             for program in changes.programs { programs[program.id] = program }
         } catch {
@@ -135,7 +138,7 @@ package struct Center {
 
     /// An agent chooses a status.
     package mutating func set(_ agent: String, _ status: AgentStatus) {
-        take(.request(.setStatus(AgentID(rawValue: agent), status)))
+        take(.request(.setStatus(AgentID(rawValue: agent), StatusChoice(status), .now, by: .agent)))
     }
 
     /// The agent's leg of the last `dial`.

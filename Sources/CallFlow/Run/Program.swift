@@ -27,6 +27,16 @@ package struct Program: Sendable {
     /// The names of the flow's states, in the file's order.
     package var states: [String] { compiled.states.map(\.name) }
 
+    /// Whether a calendar of the program, by the key in a `CallWindow`, is open at this moment; nil if there is none.
+    package func isOpen(_ calendar: String, at moment: Timestamp) -> Bool? {
+        compiled.calendars.first { $0.name == calendar }.map { $0.verdict(at: moment) == .open }
+    }
+
+    /// When a calendar of the program opens next after this moment, within 400 days.
+    package func nextOpening(_ calendar: String, after moment: Timestamp) -> Timestamp? {
+        compiled.calendars.first { $0.name == calendar }?.nextOpening(after: moment)
+    }
+
     /// Begins the flow for an answered call.
     package func start(_ surroundings: Surroundings, at now: Timestamp) -> FlowTurn {
         var run = Run(compiled, session: FlowSession(bundle: id), surroundings: surroundings, now: now)

@@ -13,6 +13,7 @@ package final class MemoryStore: Store {
         var calls: [CallID: Call] = [:]
         var closedCalls: [CallID: CallView] = [:]
         var agents: [AgentID: Agent] = [:]
+        var queues: [String: QueueMemory] = [:]
         var programs: [BundleID: Program] = [:]
         var outbox: [UInt64: OutgoingCommand] = [:]
         var facts: [Fact] = []
@@ -58,6 +59,7 @@ package final class MemoryStore: Store {
         let saved = SavedState(
             counters: contents.counters, calls: contents.calls.values.sorted { $0.id < $1.id },
             agents: contents.agents.values.sorted { $0.id < $1.id },
+            queues: contents.queues.values.sorted { $0.queue < $1.queue },
             programs: contents.programs.values.filter { begun.contains($0.id) })
         return StoredState(
             saved: saved, outbox: contents.outbox.sorted { $0.key < $1.key }.map(\.value),
@@ -135,6 +137,7 @@ extension MemoryStore.Contents {
             closedCalls[call.id] = call
         }
         for agent in batch.changes.agents { agents[agent.id] = agent }
+        for queue in batch.changes.queues { queues[queue.queue] = queue }
         for program in batch.changes.programs { programs[program.id] = program }
         for outgoing in batch.commands { outbox[outgoing.command.id.serial] = outgoing }
         for id in batch.endedCommands { outbox[id.serial] = nil }
