@@ -14,12 +14,15 @@ package struct Changes: Sendable {
     package var queues: [QueueMemory] = []
     /// Flows that a call has begun with and that the store may not have yet.
     package var programs: [Program] = []
+    /// All flows' editions in force, if any of them has changed.
+    package var publications: [Publication]?
     /// The counters after the change.
     package var counters: Counters
 
     /// Whether there is nothing to write.
     package var isEmpty: Bool {
         calls.isEmpty && closedCalls.isEmpty && agents.isEmpty && queues.isEmpty && programs.isEmpty
+            && publications == nil
     }
 }
 
@@ -46,18 +49,21 @@ package struct SavedState: Sendable {
     package var agents: [Agent]
     /// What queues have learned.
     package var queues: [QueueMemory]
-    /// The flows that these calls began with.
+    /// The flows that these calls began with, and those in force.
     package var programs: [Program]
+    /// Which edition of each flow was in force.
+    package var publications: [Publication]
 
     /// Puts a saved state together.
     package init(
         counters: Counters, calls: [Call] = [], agents: [Agent] = [], queues: [QueueMemory] = [],
-        programs: [Program] = []
+        programs: [Program] = [], publications: [Publication] = []
     ) {
         self.queues = queues
         self.counters = counters
         self.calls = calls
         self.agents = agents
         self.programs = programs
+        self.publications = publications
     }
 }

@@ -10,8 +10,13 @@ package struct Configuration: Sendable {
     package var agents: [AgentID: AgentSettings]
     /// What holds for all queues and agents.
     package var house = HouseRules()
-    /// The flows that new calls begin with.
+    /// The flows whose files are free of errors.
     package var programs: [Program]
+    /// The ids of all flows that have a file; those that are not among `programs` have errors, and what is in force
+    /// of them stays.
+    package var flowFiles: Set<String>
+    /// Whether a changed file comes into force by itself.
+    package var publishing: PublishingMode
     /// The flow (by its id) for a number that no flow claims; nil rejects such calls.
     package var defaultFlow: String?
     /// Where the files that carriers fetch are served from: `https://…` without a final slash; nil if nothing is.
@@ -20,13 +25,16 @@ package struct Configuration: Sendable {
     /// Puts a configuration together.
     package init(
         queues: [String: QueueSettings] = [:], agents: [AgentID: AgentSettings] = [:],
-        house: HouseRules = HouseRules(), programs: [Program] = [], defaultFlow: String? = nil,
+        house: HouseRules = HouseRules(), programs: [Program] = [], flowFiles: Set<String> = [],
+        publishing: PublishingMode = .onSave, defaultFlow: String? = nil,
         publicURL: String? = nil
     ) {
         self.queues = queues
         self.agents = agents
         self.house = house
         self.programs = programs
+        self.flowFiles = flowFiles
+        self.publishing = publishing
         self.defaultFlow = defaultFlow
         self.publicURL = publicURL
     }

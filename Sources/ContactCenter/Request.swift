@@ -1,3 +1,4 @@
+package import CallFlow
 package import Telephony
 
 /// What an agent, a supervisor or a script may ask for.
@@ -14,6 +15,10 @@ package enum Request: Hashable, Sendable {
     case move(CallID, to: String)
     /// A waiting call leaves its queue, and goes on as its flow says for a lost place.
     case takeOut(CallID)
+    /// The edition of a flow's file comes into force, for all new calls or for a share of them.
+    case publish(flow: String, Publication.Share?)
+    /// A flow goes back to an earlier edition; nil for the one before.
+    case rollBack(flow: String, to: BundleID?)
 
     /// When a status is to be taken.
     package enum When: String, Hashable, Sendable, CaseIterable {
@@ -29,6 +34,8 @@ package enum Reply: Hashable, Sendable {
     case done
     /// The agent as it is after the change.
     case agent(AgentView)
+    /// The flow as it is after the change.
+    case flow(FlowView)
     case refused(Refusal)
 
     /// Why a request was refused.
@@ -45,6 +52,13 @@ package enum Reply: Hashable, Sendable {
         case wrapUpIsForced
         case agentIsOffline, agentIsBusy
         case callIsNotWaiting, callIsBeingConnected, alreadyThere
+        case unknownFlow
+        /// The flow's file has errors.
+        case brokenFlow
+        /// What the file holds is in force already.
+        case nothingNew
+        /// The flow has no such earlier edition.
+        case unknownEdition
     }
 }
 
@@ -67,6 +81,10 @@ extension Reply.Refusal {
         case .callIsNotWaiting: "The call does not wait in a queue any more."
         case .callIsBeingConnected: "An agent has just picked the call up."
         case .alreadyThere: "The call waits in this queue already."
+        case .unknownFlow: "There is no flow of this name in the folder of the flows."
+        case .brokenFlow: "The flow's file has errors: 'switchboard check' shows them; what is in force goes on."
+        case .nothingNew: "What the flow's file holds is in force already."
+        case .unknownEdition: "The flow has no such earlier edition; GET /api/v1/flows lists those that it has."
         }
     }
 }

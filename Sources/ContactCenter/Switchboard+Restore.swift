@@ -41,13 +41,7 @@ extension Switchboard {
     /// Makes a configuration the one in force.
     mutating func adopt(_ configuration: Configuration, at now: Timestamp) {
         self.configuration = configuration
-        programsByNumber = [:]
-        defaultProgram = nil
-        for program in configuration.programs {
-            programs[program.id] = program
-            for number in program.numbers { programsByNumber[number.text] = program.id }
-            if program.flow == configuration.defaultFlow { defaultProgram = program.id }
-        }
+        adoptEditions(at: now)
         for id in configuration.agents.keys where agents[id] == nil { agents[id] = Agent(id: id) }
         for name in configuration.queues.keys where memories[name] == nil { memories[name] = QueueMemory(queue: name) }
         rebuildRouter(at: now)

@@ -28,13 +28,18 @@ package struct Switchboard: Sendable {
     /// What has been reported as overdue and still is.
     var reported: Set<Overdue.Subject> = []
     var programs: [BundleID: Program] = [:]
-    var programsByNumber: [String: BundleID] = [:]
-    var defaultProgram: BundleID?
+    /// Which edition of each flow is in force.
+    var publications: [String: Publication] = [:]
+    /// The editions that the files hold now; flows whose file has errors are missing.
+    var onFile: [String: BundleID] = [:]
+    var flowsByNumber: [String: String] = [:]
     var legs: [LegHandle: LegID] = [:]
     var deadlines = Deadlines()
 
     /// What the input in hand has brought about so far.
     var turn = Turn()
+    /// What happened while the value was made; told with the first input.
+    var earlyFacts: [Fact] = []
     /// Agents who have become free during this input.
     var unsettledAgents: Deque<AgentID> = []
     /// Callers who can be offered to more agents than before this input.
@@ -48,6 +53,7 @@ package struct Switchboard: Sendable {
     var changedQueues: Set<String> = []
     var closedCalls: [CallView] = []
     var newPrograms: [BundleID] = []
+    var publicationsChanged = false
     /// Flows that the store has, or will have with the next commit.
     var storedPrograms: Set<BundleID> = []
 
@@ -59,6 +65,9 @@ package struct Switchboard: Sendable {
             programs[program.id] = program
             storedPrograms.insert(program.id)
         }
+        for publication in saved.publications where programs[publication.live] != nil {
+            publications[publication.flow] = publication
+        }
         for memory in saved.queues { memories[memory.queue] = memory }
         for agent in saved.agents { restore(agent, configuration.house, at: now) }
         calls.reserveCapacity(saved.calls.count)
@@ -66,6 +75,8 @@ package struct Switchboard: Sendable {
         for call in saved.calls { restore(call) }
         adopt(configuration, at: now)
         if !calls.isEmpty { scheduleSweep(at: now) }
+        earlyFacts = turn.facts
+        turn = Turn()
     }
 
     /// The moment of the next `tick`; nil if nothing is due.
@@ -74,6 +85,8 @@ package struct Switchboard: Sendable {
     /// Takes one input in.
     package mutating func handle(_ input: Input, at now: Timestamp) -> Turn {
         turn = Turn()
+        turn.facts = earlyFacts
+        earlyFacts = []
         switch input {
         case .event(let event): take(event, at: now)
         case .commandEnded(let command, let ending): take(ending, of: command, at: now)
@@ -100,6 +113,8 @@ package struct Switchboard: Sendable {
         changedQueues.removeAll(keepingCapacity: true)
         closedCalls.removeAll()
         newPrograms.removeAll()
+        if publicationsChanged { changes.publications = publications.values.sorted { $0.flow < $1.flow } }
+        publicationsChanged = false
         return changes
     }
 }

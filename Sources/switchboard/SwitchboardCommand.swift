@@ -17,8 +17,42 @@ struct SwitchboardCommand: AsyncParsableCommand {
             command line, 78 if the settings or flows cannot be used.
             """,
         version: Version.text,
-        subcommands: [
-            ServeCommand.self, DemoCommand.self, CheckCommand.self, SignCommand.self, ExplainCommand.self,
-            GraphCommand.self, DiffCommand.self, FormatCommand.self, PasswordCommand.self, BenchCommand.self, EchoCarrierCommand.self, BareRouteCommand.self,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "TO RUN",
+                subcommands: [
+                    ServeCommand.self,
+                    DemoCommand.self,
+                ]),
+            CommandGroup(
+                name: "TO WRITE FLOWS",
+                subcommands: [
+                    CheckCommand.self,
+                    GraphCommand.self,
+                    DiffCommand.self,
+                    FormatCommand.self,
+                    SchemaCommand.self,
+                ]),
+            CommandGroup(
+                name: "TO PUBLISH FLOWS",
+                subcommands: [
+                    PublishCommand.self,
+                    RollbackCommand.self,
+                    DrainCommand.self,
+                ]),
+            CommandGroup(
+                name: "TO LOOK BACK",
+                subcommands: [
+                    ExplainCommand.self,
+                ]),
+            CommandGroup(
+                name: "MORE",
+                subcommands: [
+                    SignCommand.self,
+                    PasswordCommand.self,
+                    BenchCommand.self,
+                    EchoCarrierCommand.self,
+                    BareRouteCommand.self,
+                ]),
         ])
 }

@@ -111,6 +111,7 @@ struct WriterTests {
             #expect(answer == .taken)
             await bench.carrier.waitForAttempts(1)
             #expect(bench.carrier.orders == ["answer"])
+            #expect(await facts.next()?.kind.name == "flow_published")
             #expect(await facts.next()?.kind.name == "arrived")
         }
     }

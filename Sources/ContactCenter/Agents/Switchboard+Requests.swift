@@ -16,6 +16,8 @@ extension Switchboard {
             case .pick(let call, let id, let author): return try pick(call, for: id, by: author, at: now)
             case .move(let call, let queue): return try move(call, to: queue, at: now)
             case .takeOut(let call): return try takeOut(call, at: now)
+            case .publish(let flow, let share): return try publish(flow, share, at: now)
+            case .rollBack(let flow, let bundle): return try rollBack(flow, to: bundle, at: now)
             }
         } catch {
             return .refused(error)

@@ -45,8 +45,6 @@ package struct Overflow: Hashable, Sendable {
 
 /// How booked callbacks are made.
 package struct CallbackRules: Hashable, Sendable {
-    /// How often a person who does not pick up is called, 1 to 10.
-    package var attempts = 3
     /// The time between two attempts, 10 s to 24 h.
     package var retryAfter: Duration = .seconds(600)
     /// How long the person's phone rings, 5 to 120 s.

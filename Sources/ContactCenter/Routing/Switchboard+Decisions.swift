@@ -50,7 +50,7 @@ extension Switchboard {
         return decision
     }
 
-    private func candidate(_ entry: Pool.Entry, at now: Timestamp) -> Decision.Candidate {
+    func candidate(_ entry: Pool.Entry, at now: Timestamp) -> Decision.Candidate {
         Decision.Candidate(
             agent: router.desks[Int(entry.desk)].id, score: entry.score, idle: (now - entry.since).wholeMilliseconds,
             offers: Int(entry.offers), hash: entry.hash)
