@@ -20,6 +20,13 @@ package struct Floor: Sendable {
         var agent: AgentID?
     }
 
+    /// The names of the kinds of facts that count for something; no others need be read.
+    package static let kinds = [
+        "queued", "queue_refused", "moved", "left_queue", "offered", "missed", "withdrawn", "taken",
+        "connection_failed", "callback_failed", "connected", "parted", "wrap_up_began", "wrap_up_ended",
+        "status_changed", "transfer_connected", "ended",
+    ]
+
     let rules: FigureRules
     /// The serial of the last fact taken.
     package private(set) var lastSerial: UInt64 = 0
@@ -84,7 +91,8 @@ package struct Floor: Sendable {
         case .ended: if let call = fact.call { talks[call] = nil }
         case .arrived, .turnedAway, .answered, .flow, .skillMissing, .resumed, .callbackBooked, .callbackDialled,
             .answeredLate, .accepted, .recordingStarted, .recordingSaved, .recordingFailed, .desktopLost, .overdue,
-            .transferDialled, .transferEnded, .commandFailed, .ghostClosed, .strayLegClosed:
+            .transferDialled, .transferEnded, .commandFailed, .ghostClosed, .strayLegClosed, .flowPublished, .flowTried,
+            .flowWithdrawn:
             break
         }
     }
