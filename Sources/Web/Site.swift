@@ -57,7 +57,7 @@ package final class Site: Sendable {
         access.replace(accounts)
         let now = time.now
         state.withLock { state in
-            state.flows.reloads += 1
+            if findings.isEmpty { state.flows.reloads += 1 } else { state.flows.failedReloads += 1 }
             state.flows.loadedAt = now
             state.flows.broken = findings.isEmpty ? nil : FlowStatus.Broken(at: now, findings: findings)
         }

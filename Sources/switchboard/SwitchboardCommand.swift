@@ -10,6 +10,8 @@ struct SwitchboardCommand: AsyncParsableCommand {
             EXAMPLES
               switchboard demo    a whole call on this machine; needs nothing
               switchboard check   looks for mistakes in ivr-flows and config
+              switchboard call support   calls a flow from the keyboard
+              switchboard test    plays the scenarios in ivr-flows
               switchboard serve   answers the numbers of a Telnyx application
 
             'switchboard help COMMAND' tells more about each. Exit status:
@@ -28,6 +30,9 @@ struct SwitchboardCommand: AsyncParsableCommand {
                 name: "TO WRITE FLOWS",
                 subcommands: [
                     CheckCommand.self,
+                    TestCommand.self,
+                    CallCommand.self,
+                    CrawlCommand.self,
                     GraphCommand.self,
                     DiffCommand.self,
                     FormatCommand.self,

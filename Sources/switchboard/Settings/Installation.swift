@@ -17,7 +17,7 @@ struct Installation: Sendable {
     /// What is wrong with the settings or deserves a look, file by file.
     private(set) var settingsFindings: [Finding] = []
     /// What is wrong with the flows or deserves a look, file by file.
-    private(set) var flowFindings: [Finding] = []
+    var flowFindings: [Finding] = []
     /// `switchboard.json`, for findings that need the flows.
     private var file: Document?
 
