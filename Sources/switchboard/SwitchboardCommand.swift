@@ -49,6 +49,13 @@ struct SwitchboardCommand: AsyncParsableCommand {
                 name: "TO LOOK BACK",
                 subcommands: [
                     ExplainCommand.self,
+                    FiguresCommand.self,
+                    QueueLogCommand.self,
+                ]),
+            CommandGroup(
+                name: "TO LOOK AHEAD",
+                subcommands: [
+                    SimulateCommand.self,
                 ]),
             CommandGroup(
                 name: "MORE",

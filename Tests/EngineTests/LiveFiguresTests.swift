@@ -29,7 +29,8 @@ struct LiveFiguresTests {
         }
         #expect(try await row(1, Self.midnight) == nil)
         try await Self.commit(
-            [(-60, 1, .queued(position: 1, priority: 5)), (10, 2, .queued(position: 2, priority: 5))], after: 0, to: store)
+            [(-60, 1, .queued(position: 1, priority: 5)), (10, 2, .queued(position: 2, priority: 5))], after: 0,
+            to: store)
         let first = try #require(try await row(20, Self.midnight))
         #expect(first.waitingBefore == 1 && first[.offered] == 1 && first.waitingAfter == 2)
         try await Self.commit([(30, 1, .leftQueue(reason: .hungUp, waited: 90))], after: 2, to: store)

@@ -78,7 +78,8 @@ extension DayProfile {
 extension DayProfile.Demand {
     /// The callers of one queue.
     fileprivate init(_ reader: inout ObjectReader) {
-        self.init(arrivals: .expected(from: 0, halfHours: []), talk: .exponential(mean: 0), patience: .exponential(mean: 300))
+        self.init(
+            arrivals: .expected(from: 0, halfHours: []), talk: .exponential(mean: 0), patience: .exponential(mean: 300))
         if var arrivals = reader.object("arrivals", .required) {
             let from = DayProfile.time("from", &arrivals) ?? 0
             let counts = (arrivals.list("half_hours", .required, atMost: 48) ?? []).map { entry in

@@ -13,7 +13,8 @@ struct FigureTableTests {
         list.enumerated().map { index, entry in
             let (second, call, agent, kind) = entry
             return Fact(
-                serial: UInt64(index + 1), at: noon + .milliseconds(Int64(second * 1000)), call: call.map { CallID($0) },
+                serial: UInt64(index + 1), at: noon + .milliseconds(Int64(second * 1000)),
+                call: call.map { CallID($0) },
                 agent: agent, queue: "sales", kind: kind)
         }
     }
@@ -51,7 +52,8 @@ struct FigureTableTests {
     @Test func `a queue's figures are what happened`() throws {
         let row = try #require(Self.rows(Self.scope(300, queue: "sales")).first)
         #expect(row.subject == .queue("sales"))
-        #expect([row[.offered], row[.answered], row[.abandoned], row[.abandonedShort], row.waitingAfter] == [3, 1, 1, 1, 1])
+        #expect(
+            [row[.offered], row[.answered], row[.abandoned], row[.abandonedShort], row.waitingAfter] == [3, 1, 1, 1, 1])
         #expect(row.averageSpeedOfAnswer == 10)
         #expect((row.averageTalk, row.averageWrapUp, row.averageHandling) == (100, 20, 120))
         #expect(row.longestWaitNow == 100 && row.longestWait == 100)
@@ -94,7 +96,8 @@ struct FigureTableTests {
         ])
         for fact in facts { table.take(fact) }
         let row = try #require(table.current(at: Self.noon + .seconds(50)).first)
-        #expect([row[.abandoned], row[.leftFault], row[.leftFull], row[.leftEmpty], row[.leftTimeOut]] == [0, 1, 1, 1, 1])
+        #expect(
+            [row[.abandoned], row[.leftFault], row[.leftFull], row[.leftEmpty], row[.leftTimeOut]] == [0, 1, 1, 1, 1])
         #expect(row[.offered] == 4 && row.left == 4)
         #expect(row.abandonment == 0)
     }

@@ -93,7 +93,8 @@ struct SimulatedDayTests {
         #expect(profile.queues["sales"]?.talk == .logNormal(mean: 240, spread: 0.5))
         #expect(profile.shifts.map(\.agent.rawValue) == ["early-1", "early-2", "early-3"])
         let wrong = Document(
-            Array(text.replacing("\"sales\": {", with: "\"sale\": {").replacing("16:00", with: "25:00").utf8), path: "d")
+            Array(text.replacing("\"sales\": {", with: "\"sale\": {").replacing("16:00", with: "25:00").utf8), path: "d"
+        )
         let findings = Findings(wrong)
         #expect(DayProfile(wrong, findings, midnight: Self.midnight, rules: rules) == nil)
         #expect(findings.diagnostics.map(\.code).sorted() == ["C401", "F005"])
