@@ -52,7 +52,14 @@ struct SwitchboardCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "TO LOOK BACK",
                 subcommands: [
-                    ExplainCommand.self
+                    ExplainCommand.self,
+                    FiguresCommand.self,
+                    QueueLogCommand.self,
+                ]),
+            CommandGroup(
+                name: "TO LOOK AHEAD",
+                subcommands: [
+                    SimulateCommand.self,
                 ]),
             CommandGroup(
                 name: "MORE",
