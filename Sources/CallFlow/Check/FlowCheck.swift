@@ -26,6 +26,8 @@ struct FlowCheck {
         let isInstant: Bool
         /// What says so; nil for the default chain.
         let entry: Entry?
+        /// Whether the caller chooses it with a key.
+        var isChosen = false
     }
 
     init(_ draft: FlowDraft, _ libraries: [LibraryDraft], queues: Set<String>?, hasUnknownNames: Bool) {
@@ -94,22 +96,27 @@ struct FlowCheck {
     }
 
     private mutating func resolveWays() {
-        for (index, state) in draft.states.enumerated() { ways.append(ways(of: state, index)) }
+        var slots = [[Int]](repeating: [], count: draft.states.count)
+        for (slot, use) in draft.targets.enumerated() {
+            if let state = use.state, slots.indices.contains(state) { slots[state].append(slot) }
+        }
+        for (index, state) in draft.states.enumerated() { ways.append(ways(of: state, slots[index])) }
     }
 
-    private func ways(of state: StateDraft, _ index: Int) -> [Way] {
+    /// - Parameter slots: the slots of the targets that the state mentions.
+    private func ways(of state: StateDraft, _ slots: [Int]) -> [Way] {
         guard let kind = state.kind else { return [] }
         let sheet = type(of: kind).sheet
         let outcomes = sheet.outcomes + kind.moreOutcomes { calendar($0) }
         reportUnknownOutcomes(state, sheet, outcomes)
         var ways = outcomes.map { way(of: $0, in: state, kind, outcomes) }
         let exitSlots = Set(state.exits.map(\.slot))
-        for (slot, use) in draft.targets.enumerated()
-        where use.state == index && !exitSlots.contains(TargetSlot(index: slot)) {
+        for slot in slots where !exitSlots.contains(TargetSlot(index: slot)) {
+            let use = draft.targets[slot]
             ways.append(
                 Way(
                     outcome: use.outcome, target: targets[slot], isInstant: sheet.ways == .branches,
-                    entry: use.name.entry))
+                    entry: use.name.entry, isChosen: sheet.ways == .keys))
         }
         return ways
     }
@@ -148,8 +155,10 @@ struct FlowCheck {
     }
 
     /// The hours of a calendar, with its holidays in place.
-    func calendar(_ slot: CalendarSlot) -> OpeningHours? {
-        let name = draft.calendarNames[slot.index]
+    func calendar(_ slot: CalendarSlot) -> OpeningHours? { calendar(named: draft.calendarNames[slot.index]) }
+
+    /// The hours of a calendar, with its holidays in place.
+    func calendar(named name: String) -> OpeningHours? {
         guard let source = table.calendars[name]?.value, let zone = source.zone else { return nil }
         let holidays: [OpeningHours.Holiday]
         switch source.holidays {
@@ -160,15 +169,14 @@ struct FlowCheck {
     }
 
     private mutating func collectPrompts() {
-        var used: [String] = []
-        var waiting = draft.promptNames
-        var seen = Set(waiting)
-        while !waiting.isEmpty {
-            let name = waiting.removeFirst()
-            used.append(name)
-            for inner in table.prompts[name]?.value.nested ?? [] where seen.insert(inner.value).inserted {
-                waiting.append(inner.value)
+        var used = draft.promptNames
+        var seen = Set(used)
+        var index = 0
+        while index < used.count {
+            for inner in table.prompts[used[index]]?.value.nested ?? [] where seen.insert(inner.value).inserted {
+                used.append(inner.value)
             }
+            index += 1
         }
         usedPrompts = used
     }

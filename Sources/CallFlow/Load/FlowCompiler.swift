@@ -47,7 +47,11 @@ struct FlowCompiler {
                 .union(kind.moreOutcomes { sources.calendars[$0.index] }.map(\.name))
             let exits = check.ways[index].filter { names.contains($0.outcome) }
                 .map { State.Exit(outcome: $0.outcome, target: $0.target ?? .sorry) }
-            states.append(State(name: draft.name, kind: kind, exits: exits, visits: draft.visits))
+            let ways = check.ways[index].map {
+                State.Way(
+                    outcome: $0.outcome, target: $0.target ?? .sorry, isInstant: $0.isInstant, isChosen: $0.isChosen)
+            }
+            states.append(State(name: draft.name, kind: kind, exits: exits, visits: draft.visits, ways: ways))
         }
         return states
     }

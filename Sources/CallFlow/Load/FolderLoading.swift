@@ -4,6 +4,7 @@ import Telephony
 /// The reading of a folder: files first, then what concerns several of them.
 struct FolderLoading {
     let queues: Set<String>?
+    let context: CheckContext
     private(set) var allFindings: [Findings] = []
     private(set) var flowNames: [String] = []
     private var drafts: [FlowDraft] = []
@@ -11,8 +12,9 @@ struct FolderLoading {
     private var documents: [String: Document] = [:]
     private var checks: [FlowCheck] = []
 
-    init(queues: Set<String>?) {
+    init(queues: Set<String>?, context: CheckContext = CheckContext()) {
         self.queues = queues
+        self.context = context
     }
 
     /// Reads one file.
@@ -42,7 +44,8 @@ struct FolderLoading {
         }
         let definitions = findings.definitions(&reader)
         reader.finish(later: ["services"])
-        return LibraryDraft(name: name, findings: findings, definitions: definitions, isReadable: true)
+        return LibraryDraft(
+            name: name, findings: findings, definitions: definitions, isReadable: true, root: document.root)
     }
 
     /// Checks every flow, then what concerns several.
@@ -55,8 +58,12 @@ struct FolderLoading {
         }
         checkNumbers()
         checkLibraryLanguages()
+        let folder = FolderCheck(checks: checks, libraries: libraries, context: context)
+        folder.check()
         warnOfUnused()
-        for findings in allFindings { findings.applyAcceptances() }
+        folder.review()
+        let isWhole = !allFindings.contains(where: \.hasErrors)
+        for findings in allFindings { findings.applyAcceptances(isWhole: isWhole) }
     }
 
     /// Finds the libraries of a flow.

@@ -90,7 +90,8 @@ struct OpeningHours: Sendable {
         return (CivilDate(daysSinceEpoch: days), (shifted - days * 86_400) / 60)
     }
 
-    private func hours(on date: CivilDate) -> [Interval] {
+    /// When somebody is there on a date.
+    func hours(on date: CivilDate) -> [Interval] {
         holiday(on: date)?.open ?? week[date.weekday]
     }
 
