@@ -57,7 +57,8 @@ enum Fixtures {
     static func compare(_ name: String, queues: Set<String>? = nil) throws {
         let folder = root.appending(path: name)
         let loaded = FlowFolder(try files(in: folder), queues: queues, context: try context(of: folder))
-        let found = loaded.diagnostics.map { $0.text + "\n" }.joined()
+        let found = (loaded.diagnostics + loaded.remarks.filter { name.contains($0.code) }).map { $0.text + "\n" }
+            .joined()
         let expected = folder.appending(path: "expected.txt")
         if ProcessInfo.processInfo.environment["RECORD_FIXTURES"] == "1" {
             try Data(found.utf8).write(to: expected)

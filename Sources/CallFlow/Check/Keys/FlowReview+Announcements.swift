@@ -15,7 +15,7 @@ extension FlowReview {
                 for language in languages { compare(options, prompt, [language], keys) }
             }
             if let again = menu.asking.again.map({ draft.promptNames[$0.index] }), again != prompt {
-                for language in languages { reportUnknown(options, in: mentions(again, [language]).all, keys) }
+                for language in languages { _ = reportUnknown(options, in: mentions(again, [language]).all, keys) }
             }
             reviewLength(options, prompt, keys)
         case let queue as Queue:
@@ -48,8 +48,7 @@ extension FlowReview {
 
     private func compare(_ options: [String], _ prompt: String, _ languages: [String], _ keys: Entry) {
         let (all, isWhole) = mentions(prompt, languages)
-        reportUnknown(options, in: all, keys)
-        guard isWhole, !listens(keys) else { return }
+        guard !reportUnknown(options, in: all, keys), isWhole, !listens(keys) else { return }
         let missing = options.filter { option in !all.contains { $0.mention.keys == option } }
         guard let first = missing.first, let place = place(first, in: keys) else { return }
         let said = languages.map { "\"\($0)\"" }.joined(separator: " and ")
@@ -65,16 +64,19 @@ extension FlowReview {
         (keys.node.members ?? []).contains { $0.value["speech"] != nil }
     }
 
-    /// Keys that a prompt asks for and that lead nowhere.
-    private func reportUnknown(_ options: [String], in all: [Mention], _ keys: Entry) {
+    /// Keys that a prompt asks for and that lead nowhere; whether there are any.
+    private func reportUnknown(_ options: [String], in all: [Mention], _ keys: Entry) -> Bool {
         let longest = options.map(\.count).max() ?? 1
+        var isUnknown = false
         for (passage, mention, language) in all
         where mention.isAsked && mention.keys.count <= longest && !options.contains(mention.keys) {
+            isUnknown = true
             passage.findings.warning(
                 "F302", at: passage.span(mention.start, mention.length), passage.entry.pointer,
                 "\"\(mention.keys)\" is asked for here in \"\(language)\", but \(draft.id).json:\(keys.label.start) "
                     + "has no such key", hint: "the keys there are \(options.joined(separator: ", "))")
         }
+        return isUnknown
     }
 
     /// Too many options to remember, or too long until the last one.

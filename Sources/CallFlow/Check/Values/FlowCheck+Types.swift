@@ -9,7 +9,7 @@ extension FlowCheck {
                 else { continue }
                 use.findings.error(
                     "F503", at: use.use.span, use.use.pointer,
-                    "\"\(use.use.text)\" is a \(type.title) and cannot be said as \(format.rawValue)",
+                    "\"\(use.use.text)\" is \(type.phrase) and cannot be said as \(format.rawValue)",
                     hint: "formats for it are \(type.formats.map(\.rawValue).joined(separator: ", "))")
             }
             for name in uses.prompts[state] { checkParts(of: name) }
@@ -24,14 +24,14 @@ extension FlowCheck {
                 if let place = prompt.findings.place(of: "plural", in: part), let type = loneType(place),
                     !type.isNumeric
                 {
-                    prompt.findings.error("F503", at: place, "a plural counts a number; this is a \(type.title)")
+                    prompt.findings.error("F503", at: place, "a plural counts a number; this is \(type.phrase)")
                 }
                 guard let place = prompt.findings.place(of: "read", in: part), let type = loneType(place),
                     let form = part.text("as").flatMap(Prompt.ReadAs.init), let format = form.format,
                     !type.shows(as: format)
                 else { continue }
                 prompt.findings.error(
-                    "F503", at: place, "a \(type.title) cannot be read as \(form.rawValue)")
+                    "F503", at: place, "\(type.phrase) cannot be read as \(form.rawValue)")
             }
         }
     }
@@ -50,7 +50,7 @@ extension FlowCheck {
                 else { continue }
                 findings.error(
                     "F503", at: writing.entry,
-                    "\"\(variable.name)\" is a \(variable.type.title); this is a \(type.title)")
+                    "\"\(variable.name)\" is a \(variable.type.title); this is \(type.phrase)")
             }
         }
     }
@@ -78,7 +78,7 @@ extension FlowCheck {
             findings.error(
                 "F503", at: span, entry.pointer,
                 words.map { "\"\(name)\" is one of \($0.joined(separator: ", "))" }
-                    ?? "\"\(name)\" is a \(type?.title ?? "text"); it is never this",
+                    ?? "\"\(name)\" is \(type?.phrase ?? "a text"); it is never this",
                 hint: words.flatMap { Spelling.hint(for: token.text, among: $0) })
         }
     }
@@ -122,6 +122,15 @@ extension FlowCheck {
 }
 
 extension ValueType {
+    /// What messages call one value of it, with its article.
+    var phrase: String {
+        switch self {
+        case .yesNo, .digits: title
+        case .money: "an amount"
+        case .text, .number, .phone, .date, .time, .moment, .duration: "a \(title)"
+        }
+    }
+
     /// The formats that show a value of this type.
     var formats: [Template.Format] { Template.Format.allCases.filter(shows) }
 
