@@ -12,11 +12,15 @@ package struct Changes: Sendable {
     package var agents: [Agent] = []
     /// Flows that a call has begun with and that the store may not have yet.
     package var programs: [Program] = []
+    /// All flows' editions in force, if any of them has changed.
+    package var publications: [Publication]?
     /// The counters after the change.
     package var counters: Counters
 
     /// Whether there is nothing to write.
-    package var isEmpty: Bool { calls.isEmpty && closedCalls.isEmpty && agents.isEmpty && programs.isEmpty }
+    package var isEmpty: Bool {
+        calls.isEmpty && closedCalls.isEmpty && agents.isEmpty && programs.isEmpty && publications == nil
+    }
 }
 
 /// The serial numbers of a store, each the last one given out.
@@ -40,14 +44,20 @@ package struct SavedState: Sendable {
     /// Calls that are not closed.
     package var calls: [Call]
     package var agents: [Agent]
-    /// The flows that these calls began with.
+    /// The flows that these calls began with, and those in force.
     package var programs: [Program]
+    /// Which edition of each flow was in force.
+    package var publications: [Publication]
 
     /// Puts a saved state together.
-    package init(counters: Counters, calls: [Call] = [], agents: [Agent] = [], programs: [Program] = []) {
+    package init(
+        counters: Counters, calls: [Call] = [], agents: [Agent] = [], programs: [Program] = [],
+        publications: [Publication] = []
+    ) {
         self.counters = counters
         self.calls = calls
         self.agents = agents
         self.programs = programs
+        self.publications = publications
     }
 }

@@ -8,8 +8,13 @@ package struct Configuration: Sendable {
     package var queues: [String: QueueSettings]
     /// The agents, by id.
     package var agents: [AgentID: AgentSettings]
-    /// The flows that new calls begin with.
+    /// The flows whose files are free of errors.
     package var programs: [Program]
+    /// The ids of all flows that have a file; those that are not among `programs` have errors, and what is in force
+    /// of them stays.
+    package var flowFiles: Set<String>
+    /// Whether a changed file comes into force by itself.
+    package var publishing: PublishingMode
     /// The flow (by its id) for a number that no flow claims; nil rejects such calls.
     package var defaultFlow: String?
     /// Where the files that carriers fetch are served from: `https://…` without a final slash; nil if nothing is.
@@ -18,11 +23,14 @@ package struct Configuration: Sendable {
     /// Puts a configuration together.
     package init(
         queues: [String: QueueSettings] = [:], agents: [AgentID: AgentSettings] = [:], programs: [Program] = [],
-        defaultFlow: String? = nil, publicURL: String? = nil
+        flowFiles: Set<String> = [], publishing: PublishingMode = .onSave, defaultFlow: String? = nil,
+        publicURL: String? = nil
     ) {
         self.queues = queues
         self.agents = agents
         self.programs = programs
+        self.flowFiles = flowFiles
+        self.publishing = publishing
         self.defaultFlow = defaultFlow
         self.publicURL = publicURL
     }

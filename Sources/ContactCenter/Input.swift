@@ -1,3 +1,4 @@
+package import CallFlow
 package import Telephony
 
 /// Everything that can change a contact centre.
@@ -30,6 +31,10 @@ package enum CommandEnding: Hashable, Sendable {
 package enum Request: Hashable, Sendable {
     /// An agent chooses a status.
     case setStatus(AgentID, AgentStatus)
+    /// The edition of a flow's file is to come into force, for all new calls or for a share of them.
+    case publish(flow: String, Publication.Share?)
+    /// A flow is to go back to an earlier edition; nil for the one before.
+    case rollBack(flow: String, to: BundleID?)
 }
 
 /// The result of one input.
@@ -64,6 +69,8 @@ package enum Reply: Hashable, Sendable {
     case done
     /// The agent as it is after the change.
     case agent(AgentView)
+    /// The flow as it is after the change.
+    case flow(FlowView)
     case refused(Refusal)
 
     /// Why a request was refused.
@@ -71,5 +78,12 @@ package enum Reply: Hashable, Sendable {
     /// Nothing was changed.
     package enum Refusal: String, Hashable, Sendable {
         case unknownAgent
+        case unknownFlow
+        /// The flow's file has errors.
+        case brokenFlow
+        /// What the file holds is in force already.
+        case nothingNew
+        /// The flow has no such earlier edition.
+        case unknownEdition
     }
 }

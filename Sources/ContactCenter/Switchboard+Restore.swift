@@ -40,13 +40,7 @@ extension Switchboard {
     /// Makes a configuration the one in force.
     mutating func adopt(_ configuration: Configuration, at now: Timestamp) {
         self.configuration = configuration
-        programsByNumber = [:]
-        defaultProgram = nil
-        for program in configuration.programs {
-            programs[program.id] = program
-            for number in program.numbers { programsByNumber[number.text] = program.id }
-            if program.flow == configuration.defaultFlow { defaultProgram = program.id }
-        }
+        adoptEditions(at: now)
         for name in configuration.queues.keys { lines[name, default: Line()].serving = [] }
         for name in lines.keys {
             lines[name]?.serving = []

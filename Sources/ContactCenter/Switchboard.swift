@@ -14,19 +14,25 @@ package struct Switchboard: Sendable {
     var agents: [AgentID: Agent] = [:]
     var lines: [String: Line] = [:]
     var programs: [BundleID: Program] = [:]
-    var programsByNumber: [String: BundleID] = [:]
-    var defaultProgram: BundleID?
+    /// Which edition of each flow is in force.
+    var publications: [String: Publication] = [:]
+    /// The editions that the files hold now; flows whose file has errors are missing.
+    var onFile: [String: BundleID] = [:]
+    var flowsByNumber: [String: String] = [:]
     var legs: [LegHandle: LegID] = [:]
     var deadlines = Deadlines()
 
     /// What the input in hand has brought about so far.
     var turn = Turn()
+    /// What happened while the value was made; told with the first input.
+    var earlyFacts: [Fact] = []
     /// Queues in which a caller or an agent has become free during this input.
     var unsettledQueues: [String] = []
     var changedCalls: Set<CallID> = []
     var changedAgents: Set<AgentID> = []
     var closedCalls: [CallView] = []
     var newPrograms: [BundleID] = []
+    var publicationsChanged = false
     /// Flows that the store has, or will have with the next commit.
     var storedPrograms: Set<BundleID> = []
 
@@ -38,12 +44,17 @@ package struct Switchboard: Sendable {
             programs[program.id] = program
             storedPrograms.insert(program.id)
         }
+        for publication in saved.publications where programs[publication.live] != nil {
+            publications[publication.flow] = publication
+        }
         for agent in saved.agents { agents[agent.id] = agent }
         calls.reserveCapacity(saved.calls.count)
         legs.reserveCapacity(saved.calls.count)
         for call in saved.calls { restore(call) }
         adopt(configuration, at: now)
         restoreLines()
+        earlyFacts = turn.facts
+        turn = Turn()
     }
 
     /// The moment of the next `tick`; nil if nothing is due.
@@ -52,6 +63,8 @@ package struct Switchboard: Sendable {
     /// Takes one input in.
     package mutating func handle(_ input: Input, at now: Timestamp) -> Turn {
         turn = Turn()
+        turn.facts = earlyFacts
+        earlyFacts = []
         switch input {
         case .event(let event): take(event, at: now)
         case .commandEnded(let command, let ending): take(ending, of: command, at: now)
@@ -76,6 +89,8 @@ package struct Switchboard: Sendable {
         changedAgents.removeAll(keepingCapacity: true)
         closedCalls.removeAll()
         newPrograms.removeAll()
+        if publicationsChanged { changes.publications = publications.values.sorted { $0.flow < $1.flow } }
+        publicationsChanged = false
         return changes
     }
 }

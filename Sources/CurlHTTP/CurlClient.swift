@@ -15,9 +15,10 @@ package final class CurlClient: Sendable {
             throw CurlFailure(.untrusted, detail: "the file of certificate authorities cannot be read")
         }
         let multi = try MultiHandle(options)
-        let intake = Intake(multi, limit: options.maximumTransfers + options.maximumWaiting)
+        let poller = try Poller()
+        let intake = Intake(poller, limit: options.maximumTransfers + options.maximumWaiting)
         self.intake = intake
-        let thread = Thread { CurlLoop(multi, options, intake).run() }
+        let thread = Thread { CurlLoop(multi, poller, options, intake).run() }
         thread.name = "curl"
         thread.start()
     }

@@ -18,7 +18,7 @@ extension SQLiteStore {
                 try writing.write(batch.events)
                 try writing.write(batch.changes)
                 try writing.write(batch.commands)
-                for id in batch.endedCommands { try writing.end(id) }
+                try writing.end(batch.endedCommands)
                 try writing.write(batch.facts)
                 if let latest = batch.events.last?.receivedAt {
                     try writing.forgetEvents(
@@ -36,17 +36,11 @@ private struct Writing {
     let coding: Coding
 
     func write(_ changes: Changes) throws {
-        for call in changes.calls {
-            try run(
-                "INSERT OR REPLACE INTO calls (id, body) VALUES (?, ?)",
-                [Int64(call.id.number), coding.encode(call)])
-        }
-        for call in changes.closedCalls {
-            try run("DELETE FROM calls WHERE id = ?", [Int64(call.id.number)])
-            try run(
-                "INSERT OR REPLACE INTO closed_calls (id, body) VALUES (?, ?)",
-                [Int64(call.id.number), coding.encode(call)])
-        }
+        try table("INSERT OR REPLACE INTO calls (id, body) VALUES", 2)
+            .add(changes.calls.map { [Int64($0.id.number).databaseValue, try coding.encode($0).databaseValue] })
+        for call in changes.closedCalls { try run("DELETE FROM calls WHERE id = ?", [Int64(call.id.number)]) }
+        try table("INSERT OR REPLACE INTO closed_calls (id, body) VALUES", 2)
+            .add(changes.closedCalls.map { [Int64($0.id.number).databaseValue, try coding.encode($0).databaseValue] })
         for agent in changes.agents {
             try run(
                 "INSERT OR REPLACE INTO agents (id, body) VALUES (?, ?)", [agent.id.rawValue, coding.encode(agent)])
@@ -54,6 +48,11 @@ private struct Writing {
         for program in changes.programs {
             try run(
                 "INSERT OR IGNORE INTO programs (bundle, source) VALUES (?, ?)", [program.id.rawValue, program.source])
+        }
+        if let publications = changes.publications {
+            try run("DELETE FROM publications", [])
+            try table("INSERT INTO publications (flow, body) VALUES", 2)
+                .add(publications.map { [$0.flow.databaseValue, try coding.encode($0).databaseValue] })
         }
         try write(changes.counters)
     }
@@ -65,37 +64,53 @@ private struct Writing {
     }
 
     func write(_ events: [ReceivedEvent]) throws {
-        for event in events {
-            // The writer has made sure that the event is new. Should it be wrong, one entry is enough.
-            try run(
-                "INSERT OR IGNORE INTO events (carrier, id, received_at, body, note) VALUES (?, ?, ?, ?, ?)",
-                [
-                    event.carrier.rawValue, event.id.map(EventKey.init), event.receivedAt.milliseconds,
-                    event.body.map { Data($0) }, event.note,
-                ])
-        }
+        // The writer has made sure that the events are new. Should it be wrong, one entry is enough.
+        try table("INSERT OR IGNORE INTO events (carrier, id, received_at, body, note) VALUES", 5)
+            .add(
+                events.map { event in
+                    [
+                        event.carrier.rawValue.databaseValue, event.id.map { EventKey($0).databaseValue } ?? .null,
+                        event.receivedAt.milliseconds.databaseValue, event.body.map { Data($0).databaseValue } ?? .null,
+                        event.note?.databaseValue ?? .null,
+                    ]
+                })
     }
 
     func write(_ commands: [OutgoingCommand]) throws {
-        for outgoing in commands {
-            try run(
-                "INSERT OR REPLACE INTO outbox (serial, body) VALUES (?, ?)",
-                [Int64(outgoing.command.id.serial), coding.encode(outgoing)])
+        try table("INSERT OR REPLACE INTO outbox (serial, body) VALUES", 2)
+            .add(
+                commands.map {
+                    [Int64($0.command.id.serial).databaseValue, try coding.encode($0).databaseValue]
+                })
+    }
+
+    /// Takes commands out; those made one after the other mostly end together, so it goes by stretches of numbers.
+    func end(_ ids: [CommandID]) throws {
+        var stretches: [ClosedRange<Int64>] = []
+        for serial in ids.map({ Int64($0.serial) }).sorted() {
+            if let last = stretches.last, serial - last.upperBound <= 1 {
+                stretches[stretches.count - 1] = last.lowerBound...serial
+            } else {
+                stretches.append(serial...serial)
+            }
+        }
+        for stretch in stretches {
+            try run("DELETE FROM outbox WHERE serial BETWEEN ? AND ?", [stretch.lowerBound, stretch.upperBound])
         }
     }
 
-    func end(_ id: CommandID) throws {
-        try run("DELETE FROM outbox WHERE serial = ?", [Int64(id.serial)])
-    }
-
     func write(_ facts: [Fact]) throws {
+        try table("INSERT INTO facts (serial, at, call, agent, queue, kind, body) VALUES", 7)
+            .add(
+                facts.map { fact in
+                    [
+                        Int64(fact.serial).databaseValue, fact.at.milliseconds.databaseValue,
+                        fact.call.map { Int64($0.number).databaseValue } ?? .null,
+                        fact.agent?.rawValue.databaseValue ?? .null, fact.queue?.databaseValue ?? .null,
+                        fact.kind.name.databaseValue, try coding.encode(fact.kind).databaseValue,
+                    ]
+                })
         for fact in facts {
-            try run(
-                "INSERT INTO facts (serial, at, call, agent, queue, kind, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [
-                    Int64(fact.serial), fact.at.milliseconds, fact.call.map { Int64($0.number) },
-                    fact.agent?.rawValue, fact.queue, fact.kind.name, coding.encode(fact),
-                ])
             if let score = try SurveyScore(fact, agent: lastAgent(of: fact.call)) { try write(score) }
         }
     }
@@ -125,6 +140,10 @@ private struct Writing {
                 WHERE received_at < ?)
             """,
             [count, moment.milliseconds])
+    }
+
+    private func table(_ beginning: String, _ width: Int) -> TableWriter {
+        TableWriter(database: database, beginning: beginning, width: width)
     }
 
     private func run(_ sql: String, _ arguments: StatementArguments) throws {

@@ -33,9 +33,7 @@ package final class SQLiteStore: Store {
 
     package func facts(of call: CallID) async throws(StoreFailure) -> [Fact] {
         try await file.perform { database, coding in
-            try coding.decodeAll(
-                Fact.self, database, "SELECT body FROM facts WHERE call = ? ORDER BY serial",
-                [Int64(call.number)])
+            try coding.facts(database, "WHERE call = ? ORDER BY serial", [Int64(call.number)])
         }
     }
 
@@ -43,14 +41,11 @@ package final class SQLiteStore: Store {
         try await file.perform { database, coding in
             let before = Int64(clamping: before ?? .max)
             guard let kind else {
-                return try coding.decodeAll(
-                    Fact.self, database, "SELECT body FROM facts WHERE serial < ? ORDER BY serial DESC LIMIT ?",
-                    [before, max(limit, 0)])
+                return try coding.facts(
+                    database, "WHERE serial < ? ORDER BY serial DESC LIMIT ?", [before, max(limit, 0)])
             }
-            return try coding.decodeAll(
-                Fact.self, database,
-                "SELECT body FROM facts WHERE kind = ? AND serial < ? ORDER BY serial DESC LIMIT ?",
-                [kind, before, max(limit, 0)])
+            return try coding.facts(
+                database, "WHERE kind = ? AND serial < ? ORDER BY serial DESC LIMIT ?", [kind, before, max(limit, 0)])
         }
     }
 

@@ -16,7 +16,8 @@ extension Timestamp: CustomStringConvertible {
     /// Carriers send microseconds (Telnyx `2018-02-02T22:25:27.521992Z`); what is finer than a millisecond is
     /// dropped. Returns nil for anything else.
     package init?(iso8601 text: some StringProtocol) {
-        var reader = DigitReader(text.utf8)
+        guard text.utf8.count <= 40 else { return nil }
+        var reader = DigitReader(bytes: Array(text.utf8))
         guard let year = reader.digits(4), reader.take("-"), let month = reader.digits(2), reader.take("-"),
             let day = reader.digits(2), (1...12).contains(month), (1...31).contains(day),
             reader.take("T") || reader.take(" "), let hour = reader.digits(2), reader.take(":"),
@@ -63,27 +64,28 @@ private struct CivilDate {
     }
 }
 
-private struct DigitReader<Bytes: Collection> where Bytes.Element == UInt8 {
-    private var rest: Bytes.SubSequence
+private struct DigitReader {
+    let bytes: [UInt8]
+    private var place = 0
 
-    init(_ bytes: Bytes) {
-        rest = bytes[...]
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
     }
 
-    var atEnd: Bool { rest.isEmpty }
+    var atEnd: Bool { place == bytes.count }
 
     mutating func take(_ character: Unicode.Scalar) -> Bool {
-        guard let first = rest.first, UInt32(first) == character.value else { return false }
-        rest = rest.dropFirst()
+        guard place < bytes.count, UInt32(bytes[place]) == character.value else { return false }
+        place += 1
         return true
     }
 
     mutating func digits(_ count: Int) -> Int64? {
         var value: Int64 = 0
         for _ in 0..<count {
-            guard let byte = rest.first, (48...57).contains(byte) else { return nil }
-            value = value * 10 + Int64(byte - 48)
-            rest = rest.dropFirst()
+            guard place < bytes.count, (48...57).contains(bytes[place]) else { return nil }
+            value = value * 10 + Int64(bytes[place] - 48)
+            place += 1
         }
         return value
     }

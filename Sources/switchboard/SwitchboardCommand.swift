@@ -19,6 +19,6 @@ struct SwitchboardCommand: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckCommand.self, SignCommand.self, ExplainCommand.self,
-            PasswordCommand.self, BenchCommand.self, EchoCarrierCommand.self, BareRouteCommand.self,
+            GraphCommand.self, DiffCommand.self, FormatCommand.self, PasswordCommand.self, BenchCommand.self, EchoCarrierCommand.self, BareRouteCommand.self,
         ])
 }

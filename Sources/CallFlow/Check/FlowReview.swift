@@ -4,8 +4,25 @@ import Telephony
 /// What deserves a look in a flow that is free of errors.
 struct FlowReview {
     let check: FlowCheck
-    let flow: Flow
+    /// The flow alone, without those that it reaches.
+    let assembly: Assembly
     let context: CheckContext
+
+    /// Nil if the flow cannot be compiled.
+    init?(_ check: FlowCheck, _ context: CheckContext) {
+        var calendars: [String: OpeningHours] = [:]
+        for name in check.table.calendars.keys {
+            guard let hours = check.calendar(name) else { return nil }
+            calendars[hours.key] = hours
+        }
+        guard let flow = FlowCompiler(check, calendars: calendars)?.compile() else { return nil }
+        self.check = check
+        self.context = context
+        assembly = Assembly(root: flow, others: [], calendars: calendars, destinations: [:], prompts: [:])
+    }
+
+    var flow: Flow { assembly.root }
+    var lengths: SpeechLengths { SpeechLengths(assembly: assembly, flow: flow, sounds: context.sounds) }
 
     var draft: FlowDraft { check.draft }
     var findings: Findings { check.findings }
@@ -29,11 +46,6 @@ struct FlowReview {
 
     /// The member of an object of the file.
     func place(_ key: String, in entry: Entry) -> Entry? { findings.place(of: key, in: entry) }
-
-    /// A prompt as it is said in the flow's first language.
-    func length(of slot: PromptSlot, language: Int = 0) -> Duration {
-        flow.prompts[slot.index].length(language: language, context.sounds)
-    }
 
     /// The questions that a state asks, each with the object that describes it.
     func questions(of index: Int) -> [(asking: Asking, entry: Entry)] {

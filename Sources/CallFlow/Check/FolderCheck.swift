@@ -24,15 +24,10 @@ struct FolderCheck {
         if checks.allSatisfy(isSound) { checkConsent() }
     }
 
-    /// Looks for what deserves a look, in flows that are free of errors.
+    /// Looks for what deserves a look, once nothing blocks any more.
     func review() {
-        let sound = checks.filter(isSound)
-        for check in sound {
-            guard let flow = FlowCompiler(check)?.compile() else { continue }
-            let review = FlowReview(check: check, flow: flow, context: context)
-            review.review()
-        }
-        guard sound.count == checks.count, !libraries.values.contains(where: { $0.findings.hasErrors }) else { return }
+        guard checks.allSatisfy(isSound), !libraries.values.contains(where: { $0.findings.hasErrors }) else { return }
+        for check in checks { FlowReview(check, context)?.review() }
         for file in files { reviewPrompts(file) }
         reviewCalendars()
         reviewUsers()

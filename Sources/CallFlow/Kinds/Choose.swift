@@ -10,6 +10,22 @@ struct Choose: Kind {
             `else`. A condition compares names with each other, with numbers and with texts in single quotes: \
             `== != < <= > >=`, `in ['a', 'b']`, `is_set(name)`, joined by `and`, `or`, `not` and brackets.
             """,
+        keys: [
+            KeySheet(
+                "branches", .required,
+                .list(
+                    .object([
+                        KeySheet(
+                            "when", .required, .condition, "The condition of this way.", example: #""topic == 'sales'""#
+                        ),
+                        .assignments("set", .optional, "Variables that get a value when this way is taken."),
+                        KeySheet("goto", .required, .target(mayRepeat: false), "Where it leads.", example: #""bye""#),
+                    ]), atMost: 100),
+                "The ways, tried in this order.", example: #"[{ "when": "topic == 'sales'", "goto": "bye" }]"#),
+            KeySheet(
+                "else", .required, .target(mayRepeat: false), "Where the call goes if no condition holds.",
+                example: #""bye""#),
+        ],
         outcomes: [],
         ways: .branches)
 

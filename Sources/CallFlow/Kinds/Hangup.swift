@@ -8,6 +8,12 @@ struct Hangup: Kind {
         documentation: """
             Says `prompt`, if there is one, and ends the call. `reason` is a word of your own for reports.
             """,
+        keys: [
+            .prompt(.optional, "Said before the call is ended."),
+            KeySheet(
+                "reason", .text(atMost: 60), usual: #""hangup""#, "A word of your own for reports.", example: #""done""#
+            ),
+        ],
         outcomes: [],
         ways: .end)
 
@@ -20,11 +26,11 @@ struct Hangup: Kind {
     }
 
     func enter(_ run: inout Run) {
-        guard let prompt else {
+        guard let prompt = prompt.flatMap({ run.prompt($0) }) else {
             run.hangUp(reason: reason)
             return
         }
-        run.close(saying: run.flow.prompts[prompt.index], reason: reason)
+        run.close(saying: prompt, reason: reason)
     }
 
     func handle(_ event: FlowEvent, _ run: inout Run) -> Bool { false }

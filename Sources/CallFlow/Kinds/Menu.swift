@@ -13,6 +13,9 @@ struct Menu: Kind {
             `silent` if nothing was ever pressed, or else `exhausted`. Options of different length may not begin one \
             another unless `between_keys` (2.5s), the time to go on, is written down.
             """,
+        keys: [
+            .options(.required, longest: 8, "Keys, or runs of keys, with the states that they lead to.")
+        ] + KeySheet.ofAsking,
         outcomes: [
             Outcome("exhausted", .afterWait, .end),
             Outcome("silent", .afterWait, .same(as: "exhausted")),

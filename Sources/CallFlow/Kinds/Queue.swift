@@ -12,6 +12,24 @@ struct Queue: Kind {
             left and the caller is still there; `full` and `no_agents` when there is no place; `timeout` after \
             `max_wait`; `error` when the place was lost by a fault.
             """,
+        keys: [
+            KeySheet("queue", .required, .nameOrParameter(.queue), "The queue to wait in.", example: #""sales""#),
+            KeySheet(
+                "priority", .integerOrPlaceholder(1...10), usual: "5", "1 is served first.", example: "1"),
+            KeySheet(
+                "announce", .nameOrParameter(.prompt), "Said on entering, and then every `every`.", example: #""hello""#
+            ),
+            KeySheet(
+                "every", .duration(.seconds(5)...(.seconds(3600))), "Time between two announcements.",
+                example: #""45s""#),
+            KeySheet(
+                "music", .audio, "The sound file that plays in between, instead of the house music.",
+                example: #""audio/en/music.wav""#),
+            KeySheet(
+                "max_wait", .required, .duration(.seconds(1)...(.seconds(4 * 3600))), "The longest wait.",
+                example: #""8m""#),
+            .options(.optional, longest: 1, "Keys with which the caller may leave the queue."),
+        ],
         outcomes: [
             Outcome("next", .afterWait, .required),
             Outcome("timeout", .afterWait, .technical),
@@ -22,7 +40,7 @@ struct Queue: Kind {
         later: ["skills", "whisper"],
         ways: .keys)
 
-    let queue: String
+    let queue: Reference
     let maximumWait: Duration
     let priority: Template
     let announcement: PromptSlot?
@@ -43,9 +61,13 @@ struct Queue: Kind {
         self.maximumWait = maximumWait.value
     }
 
-    var label: String { "queue \(queue)" }
+    var label: String { "queue \(queue.text)" }
 
     func enter(_ run: inout Run) {
+        guard let queue = run.name(of: queue) else {
+            run.leave("error")
+            return
+        }
         let rank = Int(priority.text(run.values())) ?? 5
         run.commands.append(
             .enqueue(QueueRequest(queue: queue, priority: max(1, min(10, rank)), maximumWait: maximumWait)))
@@ -80,8 +102,10 @@ struct Queue: Kind {
             run.leave(by: option)
         case .agentJoined:
             let stay = QueueStay(phase: .talking(since: run.now), until: stay.until)
-            run.wait(.queue(stay), until: run.now + run.flow.limits.talk)
-        case .started, .collected, .agentLeft, .transferEnded, .recorded, .recordingFailed, .hungUp: return false
+            run.wait(.queue(stay), until: run.now + run.limits.talk)
+        case .started, .collected, .agentLeft, .transferEnded, .recorded, .recordingFailed, .speech, .orderTaken,
+            .orderFailed, .booked, .bookingRefused, .answered, .lookupFailed, .hungUp:
+            return false
         }
         return true
     }
@@ -106,7 +130,8 @@ struct Queue: Kind {
             run.facts.append(.limitReached(limit: "talk"))
             run.hangUp(reason: "limit")
         case .started, .promptFinished, .key, .collected, .refused, .agentJoined, .transferEnded, .recorded,
-            .recordingFailed, .commandFailed, .hungUp:
+            .recordingFailed, .commandFailed, .speech, .orderTaken, .orderFailed, .booked, .bookingRefused, .answered,
+            .lookupFailed, .hungUp:
             return false
         }
         return true

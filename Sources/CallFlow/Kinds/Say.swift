@@ -9,6 +9,7 @@ struct Say: Kind {
             Says `prompt` in the caller's language and goes to `next` when it has been heard. Keys pressed meanwhile \
             have no effect. A sound that cannot be played does not stop the call.
             """,
+        keys: [.prompt(.required, "What is said.")],
         outcomes: [Outcome("next", .instant, .required)],
         later: ["barge_in"])
 

@@ -10,6 +10,7 @@ struct SetValues: Kind {
             such as `{call.from}`, a number, or true or false; it must fit the variable's type. A value that does not \
             fit when the call comes by leaves the variable as it was.
             """,
+        keys: [.assignments("values", .required, "The variables and their new values.")],
         outcomes: [Outcome("next", .instant, .required)])
 
     let assignments: [Assignment]

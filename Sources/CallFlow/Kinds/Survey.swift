@@ -13,6 +13,12 @@ struct Survey: Kind {
             only answered wrongly is passed over. `partial` is taken when an answer is missing, `refused` when \
             there is none at all; both lead to `next` unless they are given.
             """,
+        keys: [
+            KeySheet("survey", .required, .newName, "The survey's name in reports.", example: #""csat""#),
+            KeySheet(
+                "questions", .required, .list(Question.shape, atMost: 20), "The questions, in their order.",
+                example: #"[{ "id": "score", "kind": "scale", "from": 1, "to": 5, "prompt": "hello" }]"#),
+        ],
         outcomes: [
             Outcome("next", .afterWait, .required),
             Outcome("partial", .afterWait, .same(as: "next")),
@@ -118,7 +124,8 @@ struct Survey: Kind {
             run.commands.append(.stopRecording)
             proceed(survey.afterSkip, &run)
         case .started, .promptFinished, .key, .collected, .enqueued, .refused, .agentJoined, .agentLeft, .queueFailed,
-            .transferEnded, .hungUp:
+            .transferEnded, .speech, .orderTaken, .orderFailed, .booked, .bookingRefused, .answered, .lookupFailed,
+            .hungUp:
             return false
         }
         return true

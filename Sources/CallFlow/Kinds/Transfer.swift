@@ -11,6 +11,17 @@ struct Transfer: Kind {
             taken when they have talked and the caller is still there; `busy`, `no_answer`, `failed` and `machine` \
             when nobody could be reached.
             """,
+        keys: [
+            KeySheet(
+                "to", .required, .nameOrParameter(.destination), "The destination to dial.", example: #""desk""#),
+            .prompt(.optional, "Said before dialling."),
+            KeySheet(
+                "ring", .required, .duration(.seconds(5)...(.seconds(120))), "How long each phone may ring.",
+                example: #""25s""#),
+            KeySheet(
+                "caller_id", .phoneNumber, "The number that the other side sees; usually the one that was dialled.",
+                example: #""+34910000001""#),
+        ],
         outcomes: [
             Outcome("next", .afterWait, .required),
             Outcome("busy", .instant, .technical),
@@ -21,7 +32,7 @@ struct Transfer: Kind {
         later: ["mode", "whisper", "detect_machine"])
 
     let destination: DestinationSlot
-    let name: String
+    let name: Reference
     let ring: Duration
     let prompt: PromptSlot?
     let callerID: PhoneNumber?
@@ -37,7 +48,7 @@ struct Transfer: Kind {
         self.ring = ring.value
     }
 
-    var label: String { "transfer \(name)" }
+    var label: String { "transfer \(name.text)" }
 
     func enter(_ run: inout Run) {
         guard let prompt, run.speak(prompt) else {
@@ -61,18 +72,23 @@ struct Transfer: Kind {
             run.facts.append(.limitReached(limit: "talk"))
             run.hangUp(reason: "limit")
         case .started, .promptFinished, .key, .collected, .enqueued, .refused, .agentJoined, .agentLeft, .queueFailed,
-            .recorded, .recordingFailed, .hungUp:
+            .recorded, .recordingFailed, .speech, .orderTaken, .orderFailed, .booked, .bookingRefused, .answered,
+            .lookupFailed, .hungUp:
             return false
         }
         return true
     }
 
     private func dial(_ run: inout Run) {
-        let phones = run.flow.destinations[destination.index].phones
+        guard let destination = run.destination(destination) else {
+            run.leave("failed")
+            return
+        }
+        let phones = destination.phones
         run.commands.append(
-            .transfer(TransferRequest(destination: name, phones: phones, ring: ring, callerID: callerID)))
+            .transfer(TransferRequest(destination: destination.name, phones: phones, ring: ring, callerID: callerID)))
         // Nothing tells when they begin to talk, so ringing and talking share one limit.
-        let longest = ring * phones.count + run.flow.limits.talk + Run.slack
+        let longest = ring * phones.count + run.limits.talk + Run.slack
         run.wait(.transfer(since: run.now), until: run.now + longest)
     }
 

@@ -11,6 +11,18 @@ struct Voicemail: Kind {
             or record it again, three times at most. `attach` names variables that go with the message. `empty` is \
             taken when there is less than a second of sound, `error` when nothing could be recorded.
             """,
+        keys: [
+            KeySheet(
+                "mailbox", .required, .nameOrParameter(.mailbox), "The mailbox that gets the message.",
+                example: #""box""#),
+            .prompt(.required, "Said before the tone."),
+        ] + KeySheet.ofRecording + [
+            KeySheet(
+                "review", .yesNo, usual: "false", "Whether the caller may keep the message or record it again.",
+                example: "true"),
+            KeySheet(
+                "attach", .list(.variable, atMost: 20), "Variables that go with the message.", example: #"["topic"]"#),
+        ],
         outcomes: [
             Outcome("next", .afterWait, .required),
             Outcome("empty", .afterWait, .technical),
@@ -21,7 +33,7 @@ struct Voicemail: Kind {
     /// Most recordings of one message.
     static let mostTakes = 3
 
-    let mailbox: String
+    let mailbox: Reference
     let prompt: PromptSlot
     let request: RecordingRequest
     let review: Asking?
@@ -40,9 +52,13 @@ struct Voicemail: Kind {
         self.request = request
     }
 
-    var label: String { "voicemail \(mailbox)" }
+    var label: String { "voicemail \(mailbox.text)" }
 
     func enter(_ run: inout Run) {
+        guard run.name(of: mailbox) != nil else {
+            run.leave("error")
+            return
+        }
         if !run.speak(prompt) { record(RecordingProgress(), &run) }
     }
 
@@ -83,7 +99,8 @@ struct Voicemail: Kind {
             let stopping = RecordingProgress(take: progress.take, isStopping: true)
             run.wait(.message(stopping), until: run.now + .seconds(15))
         case .started, .promptFinished, .key, .collected, .enqueued, .refused, .agentJoined, .agentLeft, .queueFailed,
-            .transferEnded, .hungUp:
+            .transferEnded, .speech, .orderTaken, .orderFailed, .booked, .bookingRefused, .answered, .lookupFailed,
+            .hungUp:
             return false
         }
         return true
@@ -138,6 +155,7 @@ struct Voicemail: Kind {
         for variable in attached { attachments[variable.name] = values.text(of: .variable(variable.name), as: nil) }
         run.facts.append(
             .messageLeft(
-                mailbox: mailbox, seconds: message.seconds, recording: message.recording, attached: attachments))
+                mailbox: run.name(of: mailbox) ?? "", seconds: message.seconds, recording: message.recording,
+                attached: attachments))
     }
 }

@@ -30,6 +30,20 @@ package enum FlowEvent: Hashable, Sendable {
     case recorded(length: Duration, id: String?)
     /// A recording could not be made.
     case recordingFailed
+    /// The caller said this while keys or words were being collected; `confidence` is from 0 to 1.
+    case speech(text: String, confidence: Double)
+    /// The order to record, to notify or to send a message has been taken.
+    case orderTaken
+    /// That order could not be taken.
+    case orderFailed
+    /// A call back has been noted.
+    case booked
+    /// It has not.
+    case bookingRefused(BookingRefusal)
+    /// A service has answered.
+    case answered(LookupAnswer)
+    /// The question with this key has no answer.
+    case lookupFailed(key: String, LookupFailure)
     /// The carrier refused the last command.
     case commandFailed
     /// The caller is gone; only kinds that need no caller may still run.
@@ -49,6 +63,21 @@ package enum FlowEvent: Hashable, Sendable {
     package enum QueueRefusal: String, Hashable, Sendable, Codable {
         case full
         case noAgents
+    }
+
+    /// Why a call back was not noted.
+    package enum BookingRefusal: String, Hashable, Sendable, Codable {
+        /// This number is already to be called back by this queue.
+        case duplicate
+        case failed
+    }
+
+    /// Why a question to a service has no answer.
+    package enum LookupFailure: String, Hashable, Sendable, Codable {
+        case timeout
+        /// Not reachable, not allowed, too long or not JSON.
+        case error
+        case notFound = "not_found"
     }
 
     /// How a transfer ended.

@@ -10,6 +10,10 @@ package enum FlowFact: Hashable, Sendable, Codable {
     case said(prompt: String, language: String, text: String)
     /// The caller pressed this; `•••` where the entry is private.
     case heard(state: String, digits: String)
+    /// The caller said this; `•••` where the entry is private.
+    case spoke(state: String, text: String, confidence: Double)
+    /// The caller's language is this one from now on.
+    case languageChosen(String)
     /// Nothing, or nothing useful, was pressed (`no_input`, `no_match`).
     case missed(state: String, reason: String, attempt: Int)
     /// A variable was set; the value is `•••` where it is private.
@@ -20,6 +24,24 @@ package enum FlowFact: Hashable, Sendable, Codable {
     case surveyed(survey: String, outcome: String)
     /// A message was left; `recording` is the carrier's id.
     case messageLeft(mailbox: String, seconds: Int, recording: String?, attached: [String: String])
+    /// The caller was recorded for a variable; `recording` is the carrier's id.
+    case recorded(state: String, seconds: Int, recording: String?)
+    /// The recording of the conversation was turned `on`, `off`, to `pause` or to `resume`.
+    case recordingTurned(String)
+    /// A service was asked: what came of it, and its status where it answered.
+    case lookedUp(state: String, service: String, outcome: String, status: Int?)
+    /// A call back was asked for: `booked`, `duplicate`, `withheld_number` or `error`.
+    case callbackAsked(queue: String, outcome: String)
+    /// Other software is told of this.
+    case notified(event: String, with: [String: String])
+    /// A text message is sent; the text is as the caller's prompt has it, private values redacted.
+    case messaged(to: String, text: String)
+    /// The flow calls another one from this state.
+    case called(flow: String, from: String)
+    /// The other flow has ended by this return.
+    case returned(flow: String, as: String)
+    /// Another flow has taken the call over.
+    case handedOff(from: String, to: String)
     /// The flow reached a limit and went to its way out.
     case limitReached(limit: String)
     /// The flow ended the call.

@@ -34,7 +34,8 @@ extension Run {
             return conclude(collector.verdictAtEnd, asking, progress)
         case .commandFailed: return conclude(.noInput, asking, progress)
         case .started, .promptFinished, .enqueued, .refused, .agentJoined, .agentLeft, .queueFailed, .transferEnded,
-            .recorded, .recordingFailed, .hungUp:
+            .recorded, .recordingFailed, .speech, .orderTaken, .orderFailed, .booked, .bookingRefused, .answered,
+            .lookupFailed, .hungUp:
             return .notMine
         }
     }
@@ -98,7 +99,7 @@ extension Run {
     private mutating func collect(_ asking: Asking, saying slots: [PromptSlot]) -> Timestamp {
         var spoken = Prompt.Spoken()
         for slot in slots {
-            let prompt = flow.prompts[slot.index]
+            guard let prompt = prompt(slot) else { continue }
             if asking.inAllLanguages, slot == asking.prompt || slot == asking.again {
                 for language in flow.languages.indices { spoken.append(say(prompt, language: language)) }
             } else {

@@ -4,6 +4,8 @@ package import Telephony
 ///
 /// Given to every step; never stored in the session.
 package struct Surroundings: Hashable, Sendable {
+    /// Names the call; orders to other software are told apart by it.
+    package var call: String
     /// The caller's number; nil if withheld.
     package var from: PhoneNumber?
     /// The number that was dialled, as the carrier gives it.
@@ -14,7 +16,10 @@ package struct Surroundings: Hashable, Sendable {
     package var queue: QueueStanding?
 
     /// Describes a call's surroundings.
-    package init(from: PhoneNumber?, to: String, startedAt: Timestamp, queue: QueueStanding? = nil) {
+    package init(
+        call: String = "", from: PhoneNumber?, to: String, startedAt: Timestamp, queue: QueueStanding? = nil
+    ) {
+        self.call = call
         self.from = from
         self.to = to
         self.startedAt = startedAt

@@ -13,6 +13,8 @@ extension Switchboard {
                 note(.statusChanged(status), agent: id, at: now)
             }
             return agentView(id, at: now).map { .agent($0) } ?? .refused(.unknownAgent)
+        case .publish(let flow, let share): return publish(flow, share, at: now)
+        case .rollBack(let flow, let bundle): return rollBack(flow, to: bundle, at: now)
         }
     }
 

@@ -8,13 +8,12 @@ extension Switchboard {
     ) {
         counters.call += 1
         let id = CallID(counters.call)
-        let bundle = programsByNumber[initiated.to] ?? defaultProgram
-        guard let bundle, let program = programs[bundle] else {
+        guard let bundle = edition(for: initiated.to, caller: initiated.from), let program = programs[bundle] else {
             return turnAway(initiated, id: id, reference: reference, carrier: carrier, at: now)
         }
         var call = newCall(
             id, initiated, reference: reference, carrier: carrier, flow: program.flow, bundle: bundle, at: now)
-        if storedPrograms.insert(bundle).inserted { newPrograms.append(bundle) }
+        keepProgram(bundle)
         note(
             .arrived(from: initiated.from, to: initiated.to, flow: program.flow, bundle: bundle.rawValue), call: id,
             at: now)

@@ -12,7 +12,9 @@ extension Switchboard {
             standing = Surroundings.QueueStanding(
                 position: position, expectedWait: line.expectedWait(position: position, atWork: atWork))
         }
-        return Surroundings(from: PhoneNumber(call.from), to: call.to, startedAt: call.arrivedAt, queue: standing)
+        return Surroundings(
+            call: call.id.description, from: PhoneNumber(call.from), to: call.to, startedAt: call.arrivedAt,
+            queue: standing)
     }
 
     /// Tells the flow that something happened, and does what it wants.
@@ -95,6 +97,12 @@ extension Switchboard {
         case .stopRecording:
             stopMessage(of: &call, at: now)
             return nil
+        case .recordConversation, .notify, .message:
+            return .orderFailed
+        case .book:
+            return .bookingRefused(.failed)
+        case .lookup(let request):
+            return .lookupFailed(key: request.key, .error)
         case .hangUp:
             hangUp(&call, at: now)
             return nil

@@ -31,6 +31,9 @@ extension Fact.Kind {
         case .commandFailed: "command_failed"
         case .ghostClosed: "ghost_closed"
         case .strayLegClosed: "stray_leg_closed"
+        case .flowPublished: "flow_published"
+        case .flowTried: "flow_tried"
+        case .flowWithdrawn: "flow_withdrawn"
         case .ended: "ended"
         }
     }

@@ -81,6 +81,12 @@ package struct Fact: Hashable, Sendable, Codable {
         case ghostClosed(leg: LegID)
         /// A leg that should be down was still up at the carrier, and was hung up.
         case strayLegClosed(leg: LegID)
+        /// An edition of a flow came into force for new calls.
+        case flowPublished(flow: String, bundle: String, cause: PublishingCause)
+        /// An edition is tried on a share of the new calls.
+        case flowTried(flow: String, bundle: String)
+        /// A flow's file is gone, and with it the flow.
+        case flowWithdrawn(flow: String)
         /// The call is over. `by` is who hung up.
         case ended(by: Party, cause: String)
     }
@@ -95,6 +101,11 @@ package struct Fact: Hashable, Sendable, Codable {
     /// Only `hungUp` is abandonment.
     package enum LeaveReason: String, Hashable, Sendable, Codable {
         case hungUp, flow, fault
+    }
+
+    /// Why an edition came into force.
+    package enum PublishingCause: String, Hashable, Sendable, Codable {
+        case firstEdition, fileChanged, command, rolledBack
     }
 
     /// The sides of a call.

@@ -15,6 +15,7 @@ final class CurlLoop {
     private static let rest: Duration = .seconds(60)
 
     private let multi: MultiHandle
+    private let poller: Poller
     private let options: CurlOptions
     private let intake: Intake
     private var lanes: Lanes
@@ -23,9 +24,14 @@ final class CurlLoop {
     private var spare: [EasyHandle] = []
     private var outcomes: [(ticket: Ticket, outcome: Ticket.Outcome)] = []
     private var nextWatch = ContinuousClock.now
+    /// When libcurl wants to be called without any news; nil for never.
+    private var timer: ContinuousClock.Instant?
+    /// The sockets on which something can be done.
+    private var events: [Poller.Event] = []
 
-    init(_ multi: MultiHandle, _ options: CurlOptions, _ intake: Intake) {
+    init(_ multi: MultiHandle, _ poller: Poller, _ options: CurlOptions, _ intake: Intake) {
         self.multi = multi
+        self.poller = poller
         self.options = options
         self.intake = intake
         self.lanes = Lanes(options)
@@ -34,6 +40,7 @@ final class CurlLoop {
     /// Returns when the intake is closed.
     func run() {
         ignoreBrokenPipes()
+        setReceivers()
         while turn() {}
         for address in Array(transfers.keys) { end(address, .failure(.shutDown)) }
         for ticket in lanes.remove(where: { _ in true }) { outcomes.append((ticket, .failure(.shutDown))) }
@@ -52,21 +59,59 @@ final class CurlLoop {
         cancel(delivery.cancelled)
         expire()
         admit()
-        var running: Int32 = 0
-        let performed = curl_multi_perform(multi.pointer, &running)
-        if performed == CURLM_OK { collect() } else { failAll(performed) }
+        act()
+        collect()
         let isFollowed = admit()
         deliver()
-        if !isFollowed { sleep() }
+        events = isFollowed ? [] : wait()
         return true
     }
 
-    private func sleep() {
+    /// Lets libcurl do what can be done now: only for the sockets that have news.
+    private func act() {
+        for event in events { act(on: event.socket, event.readiness) }
+        guard let timer, timer <= .now else { return }
+        self.timer = nil
+        act(on: ccurl_socket_timeout, 0)
+    }
+
+    private func act(on socket: curl_socket_t, _ readiness: Int32) {
+        var running: Int32 = 0
+        let code = curl_multi_socket_action(multi.pointer, socket, readiness, &running)
+        if code != CURLM_OK { failAll(code) }
+    }
+
+    private func wait() -> [Poller.Event] {
         let isIdle = transfers.isEmpty && lanes.isEmpty
-        let time = isIdle ? Self.rest : Self.watch
-        let polled = curl_multi_poll(multi.pointer, nil, 0, Int32(time.milliseconds), nil)
-        // Without a working poll the thread would spin.
-        if polled != CURLM_OK { usleep(10_000) }
+        var time = isIdle ? Self.rest : Self.watch
+        if let timer { time = min(time, max(timer - .now, .zero)) }
+        // Rounded up: waking a moment too early would only mean to look again.
+        let milliseconds = time > .zero ? time.milliseconds + 1 : 0
+        if let events = poller.wait(milliseconds: milliseconds) { return events }
+        // Without a working wait the thread would spin.
+        usleep(10_000)
+        return []
+    }
+
+    // MARK: What libcurl calls
+
+    private func setReceivers() {
+        // Unretained: libcurl calls back only while this thread is in one of its functions.
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        ccurl_multi_set_pointer(multi.pointer, CURLMOPT_SOCKETDATA, context)
+        ccurl_multi_set_socket_receiver(multi.pointer) { _, socket, wish, context, _ in
+            CurlLoop.from(context)?.poller.watch(socket, for: wish)
+            return 0
+        }
+        ccurl_multi_set_pointer(multi.pointer, CURLMOPT_TIMERDATA, context)
+        ccurl_multi_set_timer_receiver(multi.pointer) { _, milliseconds, context in
+            CurlLoop.from(context)?.timer = milliseconds < 0 ? nil : .now + .milliseconds(milliseconds)
+            return 0
+        }
+    }
+
+    private static func from(_ context: UnsafeMutableRawPointer?) -> CurlLoop? {
+        context.map { Unmanaged<CurlLoop>.fromOpaque($0).takeUnretainedValue() }
     }
 
     /// Starts what may start; false if that is nothing.

@@ -2,13 +2,13 @@ import Synchronization
 
 /// What the callers hand to the loop's thread, and the count that bounds it.
 final class Intake: Sendable {
-    private enum Phase {
+    fileprivate enum Phase {
         case open
         case closing
         case closed
     }
 
-    private struct State {
+    fileprivate struct State {
         var phase = Phase.open
         var lastIdentifier: UInt64 = 0
         /// Requests submitted and not yet answered.
@@ -26,13 +26,13 @@ final class Intake: Sendable {
         var isClosing: Bool
     }
 
-    private let multi: MultiHandle
+    private let poller: Poller
     private let limit: Int
     private let state = Mutex(State())
 
     /// - Parameter limit: How many requests may be on their way at one time.
-    init(_ multi: MultiHandle, limit: Int) {
-        self.multi = multi
+    init(_ poller: Poller, limit: Int) {
+        self.poller = poller
         self.limit = limit
     }
 
@@ -45,36 +45,39 @@ final class Intake: Sendable {
 
     /// Takes a request on, or says why not.
     func submit(_ ticket: Ticket) -> CurlFailure? {
-        state.withLock { state in
-            guard state.phase == .open else { return .shutDown }
-            guard state.outstanding < limit else { return .overloaded }
+        let (refusal, isNews): (CurlFailure?, Bool) = state.withLock { state in
+            guard state.phase == .open else { return (.shutDown, false) }
+            guard state.outstanding < limit else { return (.overloaded, false) }
             state.outstanding += 1
             state.arrived.append(ticket)
-            wake(&state)
-            return nil
+            return (nil, state.isNews())
         }
+        if isNews { wake() }
+        return refusal
     }
 
     /// Gives a request up; one that is unknown or answered already is left alone.
     func cancel(_ id: UInt64) {
-        state.withLock { state in
-            guard state.phase == .open else { return }
+        let isNews = state.withLock { state in
+            guard state.phase == .open else { return false }
             state.cancelled.append(id)
-            wake(&state)
+            return state.isNews()
         }
+        if isNews { wake() }
     }
 
     func stop() {
-        state.withLock { close(&$0) }
+        if state.withLock({ $0.close() }) { wake() }
     }
 
     func stop(then watcher: CheckedContinuation<Void, Never>) {
-        let isOver = state.withLock { state in
-            close(&state)
-            guard state.phase != .closed else { return true }
+        let (isOver, isNews) = state.withLock { state in
+            let isNews = state.close()
+            guard state.phase != .closed else { return (true, false) }
             state.watchers.append(watcher)
-            return false
+            return (false, isNews)
         }
+        if isNews { wake() }
         if isOver { watcher.resume() }
     }
 
@@ -96,7 +99,7 @@ final class Intake: Sendable {
         state.withLock { $0.outstanding -= count }
     }
 
-    /// For the loop: its last word, after which the multi handle is never woken again.
+    /// For the loop: its last word.
     func finish() -> [CheckedContinuation<Void, Never>] {
         state.withLock { state in
             state.phase = .closed
@@ -105,16 +108,21 @@ final class Intake: Sendable {
         }
     }
 
-    private func close(_ state: inout State) {
-        guard state.phase == .open else { return }
-        state.phase = .closing
-        wake(&state)
+    /// Outside the lock: a thread that is woken may run at once, and would find the lock held by its waker.
+    private func wake() { poller.ring() }
+}
+
+extension Intake.State {
+    /// Whether the loop must be woken: one wake-up serves all that comes in until it looks; each is a system call.
+    fileprivate mutating func isNews() -> Bool {
+        defer { isWoken = true }
+        return !isWoken
     }
 
-    /// One wake-up serves all that comes in until the loop looks; each is a system call.
-    private func wake(_ state: inout State) {
-        guard !state.isWoken else { return }
-        state.isWoken = true
-        multi.wake()
+    /// Takes nothing more in; true if the loop must be woken to see it.
+    fileprivate mutating func close() -> Bool {
+        guard phase == .open else { return false }
+        phase = .closing
+        return isNews()
     }
 }

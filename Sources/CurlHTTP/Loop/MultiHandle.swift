@@ -2,8 +2,7 @@ import CCurl
 
 /// libcurl's multi handle.
 ///
-/// Unchecked: only the loop's thread uses it, but for `wake`, which libcurl allows from any thread while the handle
-/// lives; `Intake` calls it under its lock, and the loop frees it only after it has closed the intake.
+/// Unchecked: it is made by one thread and then used by the loop's only.
 struct MultiHandle: @unchecked Sendable {
     let pointer: UnsafeMutableRawPointer
 
@@ -19,9 +18,5 @@ struct MultiHandle: @unchecked Sendable {
         ccurl_multi_set_long(pointer, CURLMOPT_PIPELINING, Int(CURLPIPE_MULTIPLEX))
         ccurl_multi_set_long(pointer, CURLMOPT_MAX_HOST_CONNECTIONS, perHost)
         ccurl_multi_set_long(pointer, CURLMOPT_MAXCONNECTS, max(perHost * 4, options.maximumTransfers))
-    }
-
-    func wake() {
-        curl_multi_wakeup(pointer)
     }
 }

@@ -14,6 +14,7 @@ package final class MemoryStore: Store {
         var closedCalls: [CallID: CallView] = [:]
         var agents: [AgentID: Agent] = [:]
         var programs: [BundleID: Program] = [:]
+        var publications: [Publication] = []
         var outbox: [UInt64: OutgoingCommand] = [:]
         var facts: [Fact] = []
         var scores: [SurveyScore] = []
@@ -54,11 +55,12 @@ package final class MemoryStore: Store {
     package func load(progress: @Sendable (Int, Int) -> Void) async throws(StoreFailure) -> StoredState {
         let contents = state.withLock(\.contents)
         progress(contents.calls.count, contents.calls.count)
-        let begun = Set(contents.calls.values.map(\.bundle))
+        let begun = Set(contents.calls.values.map(\.bundle) + contents.publications.flatMap(\.bundles))
         let saved = SavedState(
             counters: contents.counters, calls: contents.calls.values.sorted { $0.id < $1.id },
             agents: contents.agents.values.sorted { $0.id < $1.id },
-            programs: contents.programs.values.filter { begun.contains($0.id) })
+            programs: contents.programs.values.filter { begun.contains($0.id) },
+            publications: contents.publications)
         return StoredState(
             saved: saved, outbox: contents.outbox.sorted { $0.key < $1.key }.map(\.value),
             recentEvents: contents.eventNames.map { ($0.carrier, $0.id) }, eventsSince: Timestamp(milliseconds: 0))
@@ -136,6 +138,7 @@ extension MemoryStore.Contents {
         }
         for agent in batch.changes.agents { agents[agent.id] = agent }
         for program in batch.changes.programs { programs[program.id] = program }
+        if let publications = batch.changes.publications { self.publications = publications }
         for outgoing in batch.commands { outbox[outgoing.command.id.serial] = outgoing }
         for id in batch.endedCommands { outbox[id.serial] = nil }
         for event in batch.events {

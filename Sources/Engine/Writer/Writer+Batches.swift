@@ -6,7 +6,11 @@ extension Writer {
     /// Commits batch after batch until the task is cancelled or a commit fails.
     func commitBatches() async throws(StoreFailure) {
         for await _ in signals {
-            while !waiting.isEmpty, !Task.isCancelled { try await commitBatch() }
+            while !waiting.isEmpty, !Task.isCancelled {
+                // Whatever is ready to run goes first, so that its input shares the commit; nothing is waited for.
+                await Task.yield()
+                try await commitBatch()
+            }
         }
     }
 

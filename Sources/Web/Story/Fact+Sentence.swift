@@ -38,6 +38,11 @@ extension Fact {
         case .commandFailed(let order, let reason): return "the carrier did not carry out \(order): \(reason)"
         case .ghostClosed(let leg): return "leg \(leg) was gone at the carrier, and is closed"
         case .strayLegClosed(let leg): return "leg \(leg) was still up at the carrier, and was hung up"
+        case .flowPublished(let flow, let bundle, let cause):
+            return "new calls begin with edition \(bundle.prefix(12)) of flow \(flow): \(cause.words)"
+        case .flowTried(let flow, let bundle):
+            return "some new calls begin with edition \(bundle.prefix(12)) of flow \(flow)"
+        case .flowWithdrawn(let flow): return "flow \(flow) is withdrawn: its file is gone"
         case .ended(let party, let cause): return "the call ends: \(party.rawValue) (\(cause))"
         }
     }
@@ -65,6 +70,17 @@ extension Fact.LeaveReason {
         case .hungUp: "hung up"
         case .flow: "chose another way"
         case .fault: "a fault"
+        }
+    }
+}
+
+extension Fact.PublishingCause {
+    fileprivate var words: String {
+        switch self {
+        case .firstEdition: "its first one"
+        case .fileChanged: "its file was changed"
+        case .command: "published by command"
+        case .rolledBack: "rolled back"
         }
     }
 }

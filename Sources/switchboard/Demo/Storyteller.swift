@@ -73,8 +73,10 @@ final class Storyteller: Sendable {
         case .said(_, _, let text): tell(.line, "says “\(text)”")
         case .scored(_, let question, let answer): tell(.survey, "\(question) = \(answer), saved")
         case .surveyed(let survey, let outcome): tell(.survey, "“\(survey)” is \(outcome)")
-        case .missed, .messageLeft, .limitReached: tell(.line, step.sentence)
-        case .entered, .left, .heard, .saved, .ended: return
+        case .missed, .messageLeft, .limitReached, .recorded, .recordingTurned, .lookedUp, .callbackAsked, .notified,
+            .messaged:
+            tell(.line, step.sentence)
+        case .entered, .left, .heard, .spoke, .languageChosen, .saved, .called, .returned, .handedOff, .ended: return
         }
     }
 

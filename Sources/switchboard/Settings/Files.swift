@@ -28,6 +28,29 @@ enum Files {
         try? FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     }
 
+    /// Whether a path names a folder.
+    static func isFolder(_ path: String) -> Bool {
+        (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType == .typeDirectory
+    }
+
+    /// Writes a file whole: into a new one beside it, which then takes its place, with its permissions kept.
+    static func replace(_ path: String, with text: String) throws {
+        let manager = FileManager.default
+        let mode = try? manager.attributesOfItem(atPath: path)[.posixPermissions]
+        let link = (try? manager.destinationOfSymbolicLink(atPath: path)).map {
+            $0.hasPrefix("/") ? $0 : path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+                .joined(separator: "/") + "/" + $0
+        }
+        let target = link ?? path
+        let fresh = target + ".tmp"
+        try Data(text.utf8).write(to: URL(filePath: fresh))
+        if let mode { try manager.setAttributes([.posixPermissions: mode], ofItemAtPath: fresh) }
+        guard unsafe rename(fresh, target) == 0 else {
+            try? manager.removeItem(atPath: fresh)
+            throw Exit.because("The file \(path) cannot be written.")
+        }
+    }
+
     /// What tells whether one of the JSON files in these folders has changed: names, sizes and moments of change.
     static func stamp(of folders: [String]) -> [String: String] {
         var stamps: [String: String] = [:]

@@ -29,24 +29,30 @@ package struct FlowBounds: Hashable, Sendable {
         var total: Duration { waiting + speech }
     }
 
-    init(_ flow: Flow, sounds: [String: SoundFile]? = nil) {
-        let stays = flow.states.map { StateStay($0, flow, sounds) }
-        let graph = StateGraph(flow)
-        let reachable = graph.reachable(from: flow.start).union(graph.reachable(from: flow.onLimit))
-        let afterLimit = graph.reachable(from: flow.onLimit)
-        let entries = reachable.map { (visits: flow.states[$0].visits ?? flow.limits.visits, stay: stays[$0]) }
-        let lengths = SpeechLengths(flow: flow, sounds: sounds)
-        let closing = max(lengths.longest(flow.sorry), lengths.longest(flow.goodbye)) + Run.slack
+    init(_ assembly: Assembly, sounds: [String: SoundFile]? = nil) {
+        let graph = StateGraph(assembly)
+        let limits = assembly.root.limits
+        let stays = graph.places.map { StateStay($0.state, graph.lengths(of: $0.flow, sounds)) }
+        let afterLimit = graph.reachable(from: assembly.flows.compactMap { graph.entrance($0.onLimit, of: $0) })
+        let reachable = graph.reachable(
+            from: [graph.entrance(assembly.root.start, of: assembly.root)].compactMap(\.self)
+        )
+        .union(afterLimit)
+        let entries = reachable.map { (visits: graph.places[$0].visits, stay: stays[$0]) }
+        let closings = assembly.flows.flatMap { flow in
+            [flow.sorry, flow.goodbye].map { graph.lengths(of: flow, sounds).longest($0) }
+        }
 
         let reserveTurns = afterLimit.map { stays[$0].turns }.sorted(by: >).prefix(Limits.reserve.steps).reduce(0, +)
-        turns = Self.most(entries.map { ($0.visits, $0.stay.turns) }, steps: flow.limits.steps) + reserveTurns
+        turns = Self.most(entries.map { ($0.visits, $0.stay.turns) }, steps: limits.steps) + reserveTurns
         let milliseconds = Self.most(
-            entries.map { ($0.visits, Int($0.stay.time.wholeMilliseconds)) }, steps: flow.limits.steps)
+            entries.map { ($0.visits, Int($0.stay.time.wholeMilliseconds)) }, steps: limits.steps)
         let uncut = reachable.map { stays[$0].uncut }.max() ?? .zero
         let reserve = afterLimit.map { stays[$0].time }.sorted(by: >).prefix(Limits.reserve.steps).reduce(.zero, +)
-        held = min(.milliseconds(milliseconds), flow.limits.call + uncut) + reserve + closing
+        held =
+            min(.milliseconds(milliseconds), limits.call + uncut) + reserve + (closings.max() ?? .zero) + Run.slack
         longestChain = graph.longestChain(among: reachable)
-        silent = SilentWalk(flow, graph, lengths).worst()
+        silent = SilentWalk(assembly, sounds).worst()
     }
 
     /// The most that so many steps can add up to, if each thing may be chosen so many times.
@@ -67,7 +73,7 @@ extension Program {
     package var bounds: FlowBounds { bounds(sounds: nil) }
 
     /// The same, with the length of sound files known.
-    package func bounds(sounds: [String: SoundFile]?) -> FlowBounds { FlowBounds(compiled, sounds: sounds) }
+    package func bounds(sounds: [String: SoundFile]?) -> FlowBounds { FlowBounds(assembly, sounds: sounds) }
 }
 
 extension FlowBounds {

@@ -4,7 +4,7 @@ import Telephony
 extension FlowReview {
     /// Circles that only the number of visits ends, and calls that are cut off although nobody did anything wrong.
     func reviewBounds() {
-        let stays = flow.states.map { StateStay($0, flow, context.sounds) }
+        let stays = flow.states.map { StateStay($0, lengths) }
         for loop in Loops(check).all { note(loop, stays) }
         reviewLongest(stays)
     }

@@ -1,146 +1,123 @@
-/// Follows a caller who never reacts through a flow.
+/// Follows a caller who never reacts through a flow and all that it runs.
 struct SilentWalk {
     private typealias Figures = FlowBounds.SilentCaller
 
-    private let flow: Flow
-    private let lengths: SpeechLengths
-    private let graph: StateGraph
-    private var known: [Int: Figures] = [:]
+    /// Where the call is: the flow, and the states that ran it and wait for its return.
+    private struct Position {
+        var flow: Flow
+        var callers: [(flow: Flow, state: State)] = []
+        var handoffs = 0
+        var isOnReserve = false
+        var visits: [String: Int] = [:]
+    }
+
+    private let assembly: Assembly
+    private let sounds: [String: SoundFile]?
+    /// Figures of states of the first flow that do not depend on how the call came there.
+    private var known: [String: Figures] = [:]
     private var budget = 20_000
 
-    init(_ flow: Flow, _ graph: StateGraph, _ lengths: SpeechLengths) {
-        self.flow = flow
-        self.graph = graph
-        self.lengths = lengths
+    init(_ assembly: Assembly, _ sounds: [String: SoundFile]?) {
+        self.assembly = assembly
+        self.sounds = sounds
     }
 
     /// The way that takes longest; nil if there are too many.
     func worst() -> FlowBounds.SilentCaller? {
         var walk = self
-        var visits: [Int: Int] = [:]
-        return walk.follow(flow.start, &visits, isOnReserve: false).map(\.figures)
+        return walk.follow(assembly.root.start, Position(flow: assembly.root))?.figures
+    }
+
+    private func lengths(_ position: Position) -> SpeechLengths {
+        SpeechLengths(assembly: assembly, flow: position.flow, sounds: sounds)
     }
 
     /// Figures from here to the end, and whether they hold however the call came here.
-    private mutating func follow(
-        _ target: Target, _ visits: inout [Int: Int], isOnReserve: Bool
-    ) -> (figures: Figures, isFree: Bool)? {
+    private mutating func follow(_ target: Target, _ position: Position) -> (figures: Figures, isFree: Bool)? {
         switch target {
-        case .end: return (Figures(speech: lengths.flow.goodbye.length(language: 0, lengths.sounds)), true)
-        case .sorry: return (Figures(speech: lengths.flow.sorry.length(language: 0, lengths.sounds)), true)
+        case .end: return (Figures(speech: lengths(position).usual(position.flow.goodbye)), true)
+        case .sorry: return (Figures(speech: lengths(position).usual(position.flow.sorry)), true)
         case .again: return nil
-        case .state(let state): return enter(state, &visits, isOnReserve: isOnReserve)
+        case .state(let state): return enter(position.flow.states[state], position)
         }
     }
 
-    private mutating func enter(
-        _ state: Int, _ visits: inout [Int: Int], isOnReserve: Bool
-    ) -> (figures: Figures, isFree: Bool)? {
-        if let figures = known[state] { return (figures, true) }
+    private mutating func enter(_ state: State, _ position: Position) -> (figures: Figures, isFree: Bool)? {
+        let name = "\(position.flow.id)/\(state.name)"
+        let isPlain = position.callers.isEmpty && position.handoffs == 0 && !position.isOnReserve
+        if isPlain, let figures = known[name] { return (figures, true) }
         budget -= 1
         guard budget > 0 else { return nil }
-        let limit = isOnReserve ? Limits.reserve.visits : flow.states[state].visits ?? flow.limits.visits
-        guard visits[state, default: 0] < limit else {
-            var fresh: [Int: Int] = [:]
-            let out = isOnReserve ? Target.sorry : flow.onLimit
-            return follow(out, &fresh, isOnReserve: true).map { ($0.figures, false) }
-        }
-        visits[state, default: 0] += 1
-        defer { visits[state, default: 1] -= 1 }
+        let limit = position.isOnReserve ? Limits.reserve.visits : state.visits ?? position.flow.limits.visits
+        guard position.visits[name, default: 0] < limit else { return leaveByLimit(position) }
+        var inside = position
+        inside.visits[name, default: 0] += 1
         var worst: Figures?
         var isFree = true
-        for step in Self.steps(of: flow.states[state], flow, lengths) {
+        for step in steps(of: state, inside) {
             var figures = step.figures
-            if let target = step.target {
-                let onward = target == .again ? .state(state) : target
-                guard let rest = follow(onward, &visits, isOnReserve: isOnReserve) else { return nil }
+            if let (target, onward) = step.onward {
+                guard let rest = target == .again ? enter(state, onward) : follow(target, onward) else { return nil }
                 isFree = isFree && rest.isFree
                 figures.turns += rest.figures.turns
                 figures.waiting += rest.figures.waiting
                 figures.speech += rest.figures.speech
                 figures.path = rest.figures.path
             }
-            figures.path.insert(flow.states[state].name, at: 0)
+            figures.path.insert(state.name, at: 0)
             if worst.map({ $0.total < figures.total }) ?? true { worst = figures }
         }
         guard let worst else { return nil }
-        // A way that met a state again depends on how often that state was met before.
-        if isFree, visits[state] == 1 { known[state] = worst }
+        // What met a limit depends on how often the call had been there before.
+        if isPlain, isFree { known[name] = worst }
         return (worst, isFree)
+    }
+
+    private mutating func leaveByLimit(_ position: Position) -> (figures: Figures, isFree: Bool)? {
+        guard !position.isOnReserve else { return follow(.sorry, position).map { ($0.figures, false) } }
+        var out = position
+        out.isOnReserve = true
+        out.visits = [:]
+        while out.flow.onLimit == nil, let caller = out.callers.popLast() { out.flow = caller.flow }
+        return follow(out.flow.onLimit ?? .sorry, out).map { ($0.figures, false) }
     }
 
     private struct Step {
         var figures: Figures
         /// Nil for the end of the call.
-        var target: Target?
+        var onward: (Target, Position)?
     }
 
     /// What can come of a state if the caller does nothing.
-    private static func steps(of state: State, _ flow: Flow, _ lengths: SpeechLengths) -> [Step] {
-        func target(_ outcome: String) -> Target { state.ways.first { $0.outcome == outcome }?.target ?? .sorry }
+    private func steps(of state: State, _ position: Position) -> [Step] {
+        let lengths = lengths(position)
         switch state.kind {
-        case let hangup as Hangup:
-            return [Step(figures: Figures(speech: hangup.prompt.map { lengths.usual($0) } ?? .zero))]
-        case let say as Say:
-            return [Step(figures: Figures(speech: lengths.usual(say.prompt)), target: target("next"))]
-        case let menu as Menu: return [Step(figures: asked(menu.asking, lengths), target: target("silent"))]
-        case let queue as Queue:
-            return ["next", "timeout", "full", "no_agents", "error"].map { outcome in
-                let waits = outcome == "next" || outcome == "timeout"
-                return Step(
-                    figures: Figures(turns: 1, waiting: waits ? queue.maximumWait : .zero), target: target(outcome))
+        case let call as RunFlow:
+            guard let other = assembly.flow(call.flow) else { return [] }
+            var inside = position
+            inside.callers.append((position.flow, state))
+            inside.flow = other
+            return [Step(figures: Figures(), onward: (other.start, inside))]
+        case let handoff as Handoff:
+            guard let other = assembly.flow(handoff.flow) else { return [] }
+            guard position.handoffs < Limits.handoffs else {
+                return [Step(figures: Figures(), onward: (.sorry, position))]
             }
-        case let transfer as Transfer:
-            let speech = transfer.prompt.map { lengths.usual($0) } ?? .zero
-            let ringing = transfer.ring * flow.destinations[transfer.destination.index].phones.count
-            return ["next", "busy", "no_answer", "failed"].map { outcome in
-                Step(
-                    figures: Figures(turns: 1, waiting: outcome == "failed" ? .zero : ringing, speech: speech),
-                    target: target(outcome))
+            var inside = Position(flow: other, handoffs: position.handoffs + 1, visits: position.visits)
+            inside.isOnReserve = position.isOnReserve
+            return [Step(figures: Figures(), onward: (other.start, inside))]
+        case let back as Return:
+            var outside = position
+            guard let caller = outside.callers.popLast() else {
+                return [Step(figures: Figures(), onward: (.end, position))]
             }
-        case let voicemail as Voicemail:
-            let silence = voicemail.request.silence ?? voicemail.request.maximumLength
-            return ["empty", "error"].map { outcome in
-                Step(
-                    figures: Figures(
-                        turns: 1, waiting: outcome == "empty" ? min(silence, voicemail.request.maximumLength) : .zero,
-                        speech: lengths.usual(voicemail.prompt)), target: target(outcome))
-            }
-        case let survey as Survey: return [Step(figures: asked(survey, lengths), target: target("refused"))]
-        case _: return state.ways.filter { !$0.isChosen }.map { Step(figures: Figures(), target: $0.target) }
-        }
-    }
-
-    /// A question that is played again and again.
-    private static func asked(_ asking: Asking, _ lengths: SpeechLengths) -> Figures {
-        var figures = Figures(turns: asking.attempts, waiting: asking.wait * asking.attempts)
-        figures.speech = lengths.usual(asking.prompt, asking)
-        for miss in 0..<(asking.attempts - 1) {
-            if !asking.noInput.isEmpty {
-                figures.speech += lengths.usual(asking.noInput[min(miss, asking.noInput.count - 1)])
-            }
-            figures.speech += lengths.usual(asking.again ?? asking.prompt, asking)
-        }
-        return figures
-    }
-
-    /// A survey ends at the first question that nobody reacts to; what is recorded in silence is passed over.
-    private static func asked(_ survey: Survey, _ lengths: SpeechLengths) -> Figures {
-        var figures = Figures()
-        for question in survey.questions where question.condition == nil {
-            switch question.form {
-            case .keys(let asking, _):
-                let asked = asked(asking, lengths)
-                figures.turns += asked.turns
-                figures.waiting += asked.waiting
-                figures.speech += asked.speech
-                return figures
-            case .voice(let prompt, let request):
-                figures.turns += 1
-                figures.speech += lengths.usual(prompt)
-                figures.waiting += min(request.silence ?? request.maximumLength, request.maximumLength)
+            outside.flow = caller.flow
+            let target = caller.state.ways.first { $0.outcome == back.name }?.target ?? .sorry
+            return [Step(figures: Figures(), onward: (target, outside))]
+        case _:
+            return SilentReaction(state, lengths).steps.map { figures, target in
+                Step(figures: figures, onward: target.map { ($0, position) })
             }
         }
-        return figures
     }
 }

@@ -16,8 +16,7 @@ struct StateStay: Sendable {
     var time: Duration { speech + waiting + slack }
 
     /// The longest stay in a state.
-    init(_ state: State, _ flow: Flow, _ sounds: [String: SoundFile]?) {
-        let lengths = SpeechLengths(flow: flow, sounds: sounds)
+    init(_ state: State, _ lengths: SpeechLengths) {
         switch state.kind {
         case let say as Say: tell(lengths.longest(say.prompt))
         case let menu as Menu: ask(menu.asking, lengths)
@@ -28,7 +27,7 @@ struct StateStay: Sendable {
         case let transfer as Transfer:
             if let prompt = transfer.prompt { tell(lengths.longest(prompt)) }
             turns += 1
-            waiting += transfer.ring * flow.destinations[transfer.destination.index].phones.count
+            waiting += transfer.ring * lengths.phones(transfer.destination)
             slack += Run.slack
             uncut = waiting + slack
         case let voicemail as Voicemail:
@@ -73,31 +72,5 @@ struct StateStay: Sendable {
         waiting += asking.wait * asking.attempts
         // A key at the last moment starts the time between keys anew, once for every key of an answer.
         slack += (asking.betweenKeys * (2 * asking.grammar.longest) + .seconds(15)) * asking.attempts
-    }
-}
-
-/// How long the prompts of a flow take to say.
-struct SpeechLengths: Sendable {
-    let flow: Flow
-    let sounds: [String: SoundFile]?
-
-    /// In the language in which it takes longest.
-    func longest(_ slot: PromptSlot) -> Duration { longest(flow.prompts[slot.index]) }
-
-    /// In the language in which it takes longest.
-    func longest(_ prompt: Prompt) -> Duration {
-        flow.languages.indices.map { prompt.length(language: $0, sounds) }.max() ?? .zero
-    }
-
-    /// As a question says it: perhaps in all languages, one after the other.
-    func longest(_ slot: PromptSlot, _ asking: Asking) -> Duration {
-        guard asking.inAllLanguages else { return longest(slot) }
-        return flow.languages.indices.reduce(.zero) { $0 + flow.prompts[slot.index].length(language: $1, sounds) }
-    }
-
-    /// In the flow's first language, or in all of them if the question says so.
-    func usual(_ slot: PromptSlot, _ asking: Asking? = nil) -> Duration {
-        if asking?.inAllLanguages ?? false { return asking.map { longest(slot, $0) } ?? .zero }
-        return flow.prompts[slot.index].length(language: 0, sounds)
     }
 }

@@ -22,7 +22,7 @@ extension FolderCheck {
         for check in checks {
             for (name, defined) in check.table.calendars.sorted(by: { $0.key < $1.key }) {
                 guard seen.insert("\(defined.findings.source.path) \(name)").inserted,
-                    let hours = check.calendar(named: name)
+                    let hours = check.calendar(name)
                 else { continue }
                 review(hours, at: defined.value.entry, defined.findings)
             }

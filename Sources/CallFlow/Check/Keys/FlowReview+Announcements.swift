@@ -7,23 +7,26 @@ extension FlowReview {
         guard let keys = place("keys", in: state.entry) else { return }
         switch state.kind {
         case let menu as Menu:
-            let prompt = draft.promptNames[menu.asking.prompt.index]
+            guard let prompt = name(of: menu.asking.prompt) else { return }
             let options = menu.options.map(\.keys)
             if menu.asking.inAllLanguages {
                 compare(options, prompt, languages, keys)
             } else {
                 for language in languages { compare(options, prompt, [language], keys) }
             }
-            if let again = menu.asking.again.map({ draft.promptNames[$0.index] }), again != prompt {
+            if let again = menu.asking.again.flatMap(name), again != prompt {
                 for language in languages { _ = reportUnknown(options, in: mentions(again, [language]).all, keys) }
             }
             reviewLength(options, prompt, keys)
         case let queue as Queue:
-            guard let prompt = queue.announcement.map({ draft.promptNames[$0.index] }) else { return }
+            guard let prompt = queue.announcement.flatMap(name) else { return }
             for language in languages { compare(queue.options.map(\.keys), prompt, [language], keys) }
         case _: return
         }
     }
+
+    /// The name of a prompt; nil for one that another flow gives.
+    private func name(of slot: PromptSlot) -> String? { draft.promptUses[slot.index].name }
 
     private var languages: [String] { draft.languages.map(\.value) }
 

@@ -23,8 +23,7 @@ extension FlowReview {
 
     private func reviewBargeIn(_ asking: Asking, _ entry: Entry) {
         guard !asking.bargeIn, let place = place("barge_in", in: entry) else { return }
-        let languages = flow.languages.indices
-        let longest = languages.map { length(of: asking.prompt, language: $0) }.max() ?? .zero
+        let longest = lengths.longest(asking.prompt)
         guard longest > .seconds(10) else { return }
         findings.warning(
             "F306", at: place.node.span, place.pointer,

@@ -69,9 +69,9 @@ extension FlowCheck {
 
 extension Prompt {
     /// About how long it takes to say in one of the flow's languages.
-    func length(language: Int, _ sounds: [String: SoundFile]?) -> Duration {
-        guard versions.indices.contains(language) else { return .zero }
+    func length(in language: String, _ sounds: [String: SoundFile]?) -> Duration {
         switch versions[language] {
+        case nil: return .zero
         case .fixed(let spoken):
             return spoken.pieces.reduce(spoken.length) { length, piece in
                 guard case .audio(let path, let text, _, _) = piece, let known = sounds?[path]?.length else {

@@ -4,13 +4,15 @@ import Telephony
 extension FlowReview {
     /// Speeches that are too long, and numbers that nobody understands by ear.
     func reviewSpeech() {
-        for (slot, name) in check.usedPrompts.enumerated() {
+        let spoken = Dictionary(
+            flow.prompts.compactMap { slot -> (String, Prompt)? in
+                guard case .known(let prompt) = slot else { return nil }
+                return (prompt.name, prompt)
+            }, uniquingKeysWith: { first, _ in first })
+        for name in check.usedPrompts {
             guard let prompt = check.table.prompts[name] else { continue }
-            // Prompts that states mention come first, in the order of their slots.
-            if flow.prompts.indices.contains(slot) {
-                for (index, language) in flow.languages.enumerated() {
-                    reviewLength(prompt, flow.prompts[slot], language, index)
-                }
+            if let spoken = spoken[name] {
+                for language in flow.languages { reviewLength(prompt, spoken, language) }
             }
             for version in prompt.value.versionEntries where flow.languages.contains(version.key ?? "") {
                 for passage in check.words(of: name, in: version.key ?? "")?.passages ?? [] {
@@ -22,10 +24,10 @@ extension FlowReview {
     }
 
     private func reviewLength(
-        _ prompt: NameTable.Defined<PromptSource>, _ spoken: Prompt, _ language: String, _ index: Int
+        _ prompt: NameTable.Defined<PromptSource>, _ spoken: Prompt, _ language: String
     ) {
         guard let version = prompt.findings.place(of: language, in: prompt.value.entry) else { return }
-        let length = spoken.length(language: index, context.sounds)
+        let length = spoken.length(in: language, context.sounds)
         guard length > .seconds(30) else { return }
         prompt.findings.warning(
             "F407", at: version.label, version.pointer,

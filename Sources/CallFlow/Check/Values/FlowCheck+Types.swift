@@ -127,7 +127,9 @@ extension ValueType {
         switch self {
         case .yesNo, .digits: title
         case .money: "an amount"
-        case .text, .number, .phone, .date, .time, .moment, .duration: "a \(title)"
+        case .text, .number, .phone, .date, .time, .moment, .duration, .calendar, .queue, .mailbox, .destination,
+            .prompt:
+            "a \(title)"
         }
     }
 
@@ -141,20 +143,11 @@ extension ValueType {
             switch self {
             case .moment: false
             case .text, .number, .yesNo, .digits, .phone, .date, .time, .money, .duration: true
+            case .calendar, .queue, .mailbox, .destination, .prompt: false
             }
         case .number, .money, .duration: isNumeric || self == .digits
         case .date, .weekday: self == .date || self == .moment
         case .time: self == .time || self == .moment
-        }
-    }
-
-    /// Whether a variable of this type can take a value of another.
-    func takes(_ other: ValueType) -> Bool {
-        if self == other || self == .text { return true }
-        switch self {
-        case .number, .money, .duration: return other.isNumeric || other == .digits
-        case .digits: return other == .number
-        case .text, .yesNo, .phone, .date, .time, .moment: return false
         }
     }
 }

@@ -38,6 +38,7 @@ extension FlowCheck {
         switch use.name {
         case .variable: "give the variable a \"default\", or write {\(use.text) ? \"words\"}"
         case .nextOpen, .closes, .holiday: "ask a calendar before, with an hours state"
+        case .resultStatus: "ask a service before, with a lookup state"
         case .answer, .callFrom, .callTo, .callLanguage, .callStarted, .callWithheld, .queuePosition, .queueWait:
             "write {\(use.text) ? \"words\"}"
         }
@@ -48,15 +49,13 @@ extension FlowCheck {
         switch name {
         case .variable(let text):
             guard let variable = draft.scope.variables[text] else { return false }
-            return variable.initial == nil && !isParameter(text)
+            return variable.initial == nil && variable.role == .own
         case .answer(let id): return !isAnswer(id, ofSurveyIn: state)
-        case .nextOpen, .closes, .holiday: return true
+        case .nextOpen, .closes, .holiday, .resultStatus: return true
         case .queuePosition, .queueWait: return draft.states[state].entry.text("do") != "queue"
         case .callFrom, .callTo, .callLanguage, .callStarted, .callWithheld: return false
         }
     }
-
-    private func isParameter(_ name: String) -> Bool { draft.root?["parameters"]?[name] != nil }
 
     /// Whether a survey asks the question itself, so that a later question may repeat the answer.
     private func isAnswer(_ id: String, ofSurveyIn state: Int) -> Bool {

@@ -34,7 +34,7 @@ extension FlowCheck {
                 add(findings.members(of: save), outcome: "next", isCertain: false)
             }
         }
-        add(findings.members("take", of: entry), outcome: nil, isCertain: false)
+        add(findings.members("take", of: entry), outcome: nil)
         return writings
     }
 
@@ -56,6 +56,7 @@ extension FlowCheck {
             for question in findings.elements("questions", of: entry) where question.node["ask_when"] == nil {
                 if let id = question.text("id") { names.insert(.answer(id)) }
             }
+        case "lookup" where outcome != "timeout" && outcome != "error": names.insert(.resultStatus)
         case _: break
         }
         return names

@@ -107,9 +107,11 @@ struct ConditionTrial {
 
     private func isAlwaysSet(_ name: Name) -> Bool {
         switch name {
-        case .variable(let text): scope.variables[text]?.initial.map { !$0.isEmpty } ?? false
+        case .variable(let text):
+            (scope.variables[text]?.initial.map { !$0.isEmpty } ?? false)
+                || scope.variables[text]?.role == .parameter(isRequired: true)
         case .callTo, .callLanguage, .callStarted, .callWithheld: true
-        case .answer, .callFrom, .queuePosition, .queueWait, .nextOpen, .closes, .holiday: false
+        case .answer, .callFrom, .queuePosition, .queueWait, .nextOpen, .closes, .holiday, .resultStatus: false
         }
     }
 
