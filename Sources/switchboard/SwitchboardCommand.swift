@@ -19,6 +19,7 @@ struct SwitchboardCommand: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckCommand.self, SignCommand.self, ExplainCommand.self,
-            GraphCommand.self, DiffCommand.self, FormatCommand.self, PasswordCommand.self, BenchCommand.self, EchoCarrierCommand.self, BareRouteCommand.self,
+            GraphCommand.self, DiffCommand.self, FormatCommand.self, PasswordCommand.self, WordsCommand.self,
+            BenchCommand.self, EchoCarrierCommand.self, BareRouteCommand.self,
         ])
 }

@@ -73,13 +73,16 @@ extension Switchboard {
         for call in calls.values where call.endedAt == nil && !call.flow.isEmpty {
             var view =
                 views[call.bundle]
-                ?? BundleView(bundle: call.bundle.rawValue, flow: call.flow, isCurrent: false, liveCalls: 0, oldest: nil)
+                ?? BundleView(
+                    bundle: call.bundle.rawValue, flow: call.flow, isCurrent: false, liveCalls: 0, oldest: nil)
             view.liveCalls += 1
             view.oldest = min(view.oldest ?? call.arrivedAt, call.arrivedAt)
             views[call.bundle] = view
         }
         return views.values.sorted {
-            ($0.oldest?.milliseconds ?? .max, $0.flow, $0.bundle) < ($1.oldest?.milliseconds ?? .max, $1.flow, $1.bundle)
+            ($0.oldest?.milliseconds ?? .max, $0.flow, $0.bundle) < (
+                $1.oldest?.milliseconds ?? .max, $1.flow, $1.bundle
+            )
         }
     }
 }

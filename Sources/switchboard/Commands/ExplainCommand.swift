@@ -1,4 +1,5 @@
 import ArgumentParser
+import CallFlow
 import ContactCenter
 import CurlHTTP
 import Engine
@@ -6,13 +7,16 @@ import Foundation
 import StoreSQLite
 import Telephony
 
-/// `switchboard explain`: what happened to a call, and why each agent was chosen.
+/// `switchboard explain`: what a finding means, or what happened to a call and why each agent was chosen.
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Tell what happened to a call, and why each agent was chosen.",
+        abstract: "Tell what a finding means, or what happened to a call and why each agent was chosen.",
         discussion: """
             EXAMPLES
+              switchboard explain F101
+                  the meaning of a finding of 'check', with its cure
+
               switchboard explain c1042
                   reads the store of the settings; no server may be running
 
@@ -20,12 +24,12 @@ struct ExplainCommand: AsyncParsableCommand {
                   asks a running server, with the token in SWITCHBOARD_TOKEN
                   or SWITCHBOARD_ADMIN_TOKEN
 
-            Prints the timeline, then makes every choice of an agent again
+            Of a call, prints the timeline, then makes every choice of an agent again
             from the numbers that were stored with it. Exit status 1 if the
             call is not known, or if a choice comes out differently.
             """)
 
-    @Argument(help: "The call, such as c1042.")
+    @Argument(help: ArgumentHelp("A finding such as F101, or a call such as c1042.", valueName: "code-or-call"))
     var call: String
 
     @Option(help: ArgumentHelp("Read this SQLite file instead of the one in the settings.", valueName: "path"))
@@ -38,11 +42,24 @@ struct ExplainCommand: AsyncParsableCommand {
     var token: String?
 
     func validate() throws {
-        guard CallID(call) != nil else { throw ValidationError("'\(call)' is no call: give an id such as c1042.") }
+        if FindingExplanation.isCode(call) { return }
+        guard CallID(call) != nil else {
+            throw ValidationError(
+                "'\(call)' is no finding and no call: give a code such as F101 or an id such as c1042.")
+        }
         if url != nil, store != nil { throw ValidationError("Give --url or --store, not both.") }
     }
 
     func run() async throws {
+        guard !FindingExplanation.isCode(call) else {
+            guard let page = FindingExplanation.of(call)?.page else {
+                throw Exit.because(
+                    "There is no finding \(call.uppercased()); there is \(FindingExplanation.all.map(\.code).joined(separator: ", "))."
+                )
+            }
+            Terminal.say(page)
+            return
+        }
         let explanation = if let url { try await ask(url) } else { try await read() }
         let (lines, isSound) = explanation.report()
         for line in lines { Terminal.say(line) }

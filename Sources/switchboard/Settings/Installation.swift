@@ -13,6 +13,10 @@ struct Installation: Sendable {
     var programs: [Program] = []
     /// What is wrong or deserves a look, file by file.
     var findings: [Finding] = []
+    /// What is good to know about the flows and asks for nothing.
+    var remarks: [Diagnostic] = []
+    /// The sound files of the flows, by path.
+    var sounds: [String: SoundFile]?
     /// `switchboard.json`, for findings that need the flows.
     private var file: Document?
 
@@ -94,8 +98,11 @@ struct Installation: Sendable {
                 FlowFolder.File(name: name, path: folder + "/" + name, bytes: $0)
             }
         }
-        let loaded = FlowFolder(files, queues: Set(queues.keys))
+        let context = CheckContext.surroundings(ofFlowsIn: folder, defaultFlow: settings.defaultFlow)
+        let loaded = FlowFolder(files, queues: Set(queues.keys), context: context)
         programs = loaded.programs
+        remarks = loaded.remarks
+        sounds = context.sounds
         findings += loaded.diagnostics.map(Finding.file)
         if files.isEmpty { findings.append(.path(folder, "there is no flow in this folder")) }
         if let name = settings.defaultFlow, !loaded.flows.contains(name) {

@@ -9,6 +9,6 @@ struct FindingsTests {
 
     @Test func `every check of this version has a sample`() {
         let codes = Set(Fixtures.folders("Checks").map { String($0.prefix(4)) })
-        #expect(Set(Explanation.all.map(\.code)).subtracting(codes) == [])
+        #expect(Set(FindingExplanation.all.map(\.code)).subtracting(codes) == [])
     }
 }

@@ -167,6 +167,7 @@ struct SubflowTests {
         files["part.json"] = "{"
         let folder = FlowFolder(files.map { FlowFolder.File(name: $0.key, bytes: Array($0.value.utf8)) })
         #expect(folder.programs.map(\.flow) == ["last"])
-        #expect(folder.diagnostics.filter { $0.severity == .error }.map { "\($0.file) \($0.code)" } == ["part.json F001"])
+        #expect(
+            folder.diagnostics.filter { $0.severity == .error }.map { "\($0.file) \($0.code)" } == ["part.json F001"])
     }
 }

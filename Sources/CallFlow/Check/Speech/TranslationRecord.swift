@@ -47,6 +47,9 @@ package struct TranslationRecord: Hashable, Sendable {
         }
     }
 
+    /// How many translations are known.
+    package var count: Int { hashes.count }
+
     /// The record as a JSON file, in the order of names.
     package var text: String {
         let files = Dictionary(grouping: hashes.keys, by: \.file).sorted { $0.key < $1.key }

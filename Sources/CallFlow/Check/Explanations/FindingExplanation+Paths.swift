@@ -1,9 +1,9 @@
 import JSONSyntax
 
-extension Explanation {
+extension FindingExplanation {
     /// Where calls can get to.
     static let ofPaths = [
-        Explanation(
+        FindingExplanation(
             "F201", .warning, "no call comes to this state",
             """
             Nothing leads to the state from where calls begin. Either an arrow was forgotten or the state is left over.
@@ -20,7 +20,7 @@ extension Explanation {
                     "main": { "do": "say", "prompt": "hello", "next": "end" },
                     "end": { "do": "hangup" }
                     """), .prompts(#""hello": { "en": "Hello." }"#))),
-        Explanation(
+        FindingExplanation(
             "F202", "no call comes to an end from here",
             """
             Whatever happens in these states, the call only moves on among them. It would end by a limit, with an apology. \
@@ -43,7 +43,7 @@ extension Explanation {
                       "do": "menu", "prompt": "ask", "keys": { "1": "@repeat" }, "on": { "exhausted": "@end" }
                     }
                     """), .prompts(#""ask": { "en": "Press 1." }"#))),
-        Explanation(
+        FindingExplanation(
             "F203", "states follow each other in a circle without ever waiting",
             """
             Saying something, looking at a calendar, comparing values and a queue that is full need nobody's reaction. A \
@@ -68,7 +68,7 @@ extension Explanation {
                     "main": { "do": "hours", "calendar": "office", "on": { "open": "@end", "closed": "closed" } },
                     "closed": { "do": "say", "prompt": "closed", "next": "@end" }
                     """), .prompts(#""closed": { "en": "We are closed." }"#))),
-        Explanation(
+        FindingExplanation(
             "F205", .information, "a circle is ended by the number of visits only",
             """
             Callers can go round here, because they press keys or because nobody answers, until a state has been entered as \
@@ -89,7 +89,7 @@ extension Explanation {
                     "address": { "do": "say", "prompt": "address", "next": "@end" }
                     """),
                 .prompts(#""ask": { "en": "For our address, press 1." }, "address": { "en": "12 Harbour Street." }"#))),
-        Explanation(
+        FindingExplanation(
             "F206", .warning, "a way out can fail in the way that it is meant for",
             """
             "on.error" is where calls go when something technical fails, "on.limit" where they go when a limit is used up. If \
@@ -118,7 +118,7 @@ extension Explanation {
                     "main": { "do": "transfer", "to": "desk", "ring": "20s", "next": "@end" },
                     "bye": { "do": "hangup" }
                     """))),
-        Explanation(
+        FindingExplanation(
             "F207", .warning, "states are copies of each other",
             """
             States are the same but for where they lead and one value. Copies drift apart: a change is made in one and \
@@ -168,7 +168,7 @@ extension Explanation {
                     "ask": { "en": "For sales, press 1. For billing, press 2." },
                     "speak": { "en": "Please speak after the tone." }
                     """))),
-        Explanation(
+        FindingExplanation(
             "F208", .warning, "an outcome is left to the usual way",
             """
             What a state does not mention goes the usual way: to the flow's "on.error", or else to an apology and the end of \
@@ -189,7 +189,7 @@ extension Explanation {
                     },
                     "away": { "do": "hangup", "prompt": "away" }
                     """), .prompts(#""away": { "en": "Nobody is at the desk. Please call again." }"#))),
-        Explanation(
+        FindingExplanation(
             "F801", .warning, "a patient caller is cut off",
             """
             If a caller waits everywhere as long as the flow allows, the call lasts longer than "limits.call", and is cut off \
@@ -206,7 +206,7 @@ extension Explanation {
                 .states(
                     #""main": { "do": "queue", "queue": "sales", "max_wait": "15m", "keys": { "1": "@end" }, "next": "@end" }"#
                 ))),
-        Explanation(
+        FindingExplanation(
             "F802", "a number is claimed twice",
             """
             Two flows answer one number, or one flow names it twice. A call to it could only go to one of them, so neither goes

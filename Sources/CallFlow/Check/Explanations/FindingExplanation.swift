@@ -1,7 +1,7 @@
 package import JSONSyntax
 
 /// What a code of a finding means, with an example of the mistake and of its cure.
-package struct Explanation: Sendable {
+package struct FindingExplanation: Sendable {
     /// The code, `F101`.
     package let code: String
     /// How much it weighs as a rule.
@@ -35,7 +35,7 @@ package struct Explanation: Sendable {
     package static let all = ofFiles + ofNames + ofPaths + ofKeys + ofPrompts + ofValues + ofCalendars + ofSafety
 
     /// The explanation of a code, however it is written.
-    package static func of(_ code: String) -> Explanation? {
+    package static func of(_ code: String) -> FindingExplanation? {
         let wanted = code.uppercased()
         return all.first { $0.code == wanted }
     }

@@ -1,9 +1,9 @@
 import JSONSyntax
 
-extension Explanation {
+extension FindingExplanation {
     /// What is wrong with whole files: their text, their keys, their types.
     static let ofFiles = [
-        Explanation(
+        FindingExplanation(
             "F001", "the file is not JSON",
             """
             A flow is written in strict JSON: commas between things but not after the last one, straight double quotes, no \
@@ -20,7 +20,7 @@ extension Explanation {
                     """
                     "main": { "do": "say", "prompt": "hello", "next": "@end" }
                     """), .prompts(#""hello": { "en": "Hello." }"#))),
-        Explanation(
+        FindingExplanation(
             "F002", "the same thing stands twice",
             """
             An object has one key twice, or a flow and a library that it uses define one name both. Programs disagree on \
@@ -35,7 +35,7 @@ extension Explanation {
                     "main": { "do": "say", "prompt": "hello", "next": "end" },
                     "end": { "do": "hangup", "prompt": "bye" }
                     """), .prompts(#""hello": { "en": "Hello." }, "bye": { "en": "Goodbye." }"#))),
-        Explanation(
+        FindingExplanation(
             "F003", "there is no such key here",
             """
             A key is not one that this object can have. It is usually a slip of the pen, and the finding says which key was \
@@ -47,7 +47,7 @@ extension Explanation {
             good: Example(
                 .states(#""main": { "do": "say", "prompt": "hello", "next": "@end" }"#),
                 .prompts(#""hello": { "en": "Hello." }"#))),
-        Explanation(
+        FindingExplanation(
             "F004", "something is missing",
             """
             An object lacks a key that it must have, or a state does not say where an outcome leads that has no usual way.
@@ -57,7 +57,7 @@ extension Explanation {
             good: Example(
                 .states(#""main": { "do": "say", "prompt": "hello", "next": "@end" }"#),
                 .prompts(#""hello": { "en": "Hello." }"#))),
-        Explanation(
+        FindingExplanation(
             "F005", "a value is of the wrong sort, form or size",
             """
             A text stands where a number belongs, a time has no unit, a number is too large. Times are a number and a unit \
@@ -74,7 +74,7 @@ extension Explanation {
                     },
                     "sorry": { "do": "hangup" }
                     """))),
-        Explanation(
+        FindingExplanation(
             "F006", "there is no such kind of state",
             """
             "do" names what a state does, from a closed list: say, menu, queue and so on. Other products use other words for \
@@ -87,7 +87,7 @@ extension Explanation {
             good: Example(
                 .states(#""main": { "do": "say", "prompt": "hello", "next": "@end" }"#),
                 .prompts(#""hello": { "en": "Hello." }"#))),
-        Explanation(
+        FindingExplanation(
             "F007", "the file's name or version cannot be used",
             """
             A flow is known by the name of its file: small letters, digits and _, a letter first, at most 40 of them. "spec" \

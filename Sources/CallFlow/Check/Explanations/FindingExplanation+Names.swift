@@ -1,9 +1,9 @@
 import JSONSyntax
 
-extension Explanation {
+extension FindingExplanation {
     /// Names that nothing bears, and things that nobody names.
     static let ofNames = [
-        Explanation(
+        FindingExplanation(
             "F101", "a target does not exist",
             """
             "next", "goto", "else" and the lines of "on" name the state to go to. The name must be that of a state of this \
@@ -21,7 +21,7 @@ extension Explanation {
                     "main": { "do": "say", "prompt": "hello", "next": "goodbye" },
                     "goodbye": { "do": "hangup" }
                     """), .prompts(#""hello": { "en": "Hello." }"#))),
-        Explanation(
+        FindingExplanation(
             "F102", "a prompt does not exist",
             """
             States name prompts; the words stand under "prompts", by language, so that no sentence is left untranslated by \
@@ -31,7 +31,7 @@ extension Explanation {
             good: Example(
                 .states(#""main": { "do": "say", "prompt": "hello", "next": "@end" }"#),
                 .prompts(#""hello": { "en": "Hello, dear caller." }"#))),
-        Explanation(
+        FindingExplanation(
             "F103", "a queue, calendar, mailbox, destination, service, library or flow does not exist",
             """
             The name must be defined in this flow, in a library that it uses, or (for queues) in the configuration.
@@ -46,7 +46,7 @@ extension Explanation {
                     "on": { "error": "@end" }
                     """),
                 .states(#""main": { "do": "transfer", "to": "desk", "ring": "20s", "next": "@end" }"#))),
-        Explanation(
+        FindingExplanation(
             "F105", "this kind of state has no such outcome",
             """
             "on" says where the outcomes of a state lead, and each kind has its own closed list of them. The finding names \
@@ -69,7 +69,7 @@ extension Explanation {
                       "on": { "timeout": "@end" }
                     }
                     """))),
-        Explanation(
+        FindingExplanation(
             "F106", .warning, "something is defined and never used",
             """
             A prompt, calendar, mailbox, destination or variable has a name that nobody mentions. It is either left over or \

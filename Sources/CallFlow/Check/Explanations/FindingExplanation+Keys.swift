@@ -1,10 +1,10 @@
 import JSONSyntax
 import Telephony
 
-extension Explanation {
+extension FindingExplanation {
     /// Keys and the time to press them.
     static let ofKeys = [
-        Explanation(
+        FindingExplanation(
             "F301", "one option begins another",
             """
             If 1 and 12 are both options, everybody who presses 1 has to wait until it is clear that no 2 follows. Choose \
@@ -16,7 +16,7 @@ extension Explanation {
             good: Example(
                 .states(#""main": { "do": "menu", "prompt": "ask", "keys": { "1": "@end", "2": "@end" } }"#),
                 .prompts(#""ask": { "en": "Press 1, or press 2." }"#))),
-        Explanation(
+        FindingExplanation(
             "F302", .warning, "a prompt and its keys do not agree",
             """
             In some language the prompt asks for a key that leads nowhere, or does not speak of one that does. Known are \
@@ -29,7 +29,7 @@ extension Explanation {
             good: Example(
                 .states(#""main": { "do": "menu", "prompt": "ask", "keys": { "1": "@end", "9": "@repeat" } }"#),
                 .prompts(#""ask": { "en": "To finish, press 1. To hear this again, press 9." }"#))),
-        Explanation(
+        FindingExplanation(
             "F303", .warning, "a menu is too long",
             """
             Callers do not remember more than five options, and do not like to listen for more than 25 seconds before they \
@@ -51,7 +51,7 @@ extension Explanation {
                     """
                     "main": { "do": "menu", "prompt": "ask", "keys": { "1": "@end", "2": "@end", "3": "@end" } }
                     """), .prompts(#""ask": { "en": "Press 1 for red, 2 for blue, 3 for any other colour." }"#))),
-        Explanation(
+        FindingExplanation(
             "F304", "times or keys contradict each other",
             """
             The time between two keys must be shorter than the time to react, a range must run upwards, and the key that \
@@ -67,7 +67,7 @@ extension Explanation {
                     #""main": { "do": "menu", "prompt": "ask", "wait": "5s", "between_keys": "2s", "keys": { "1": "@end" } }"#
                 ),
                 .prompts(#""ask": { "en": "Press 1." }"#))),
-        Explanation(
+        FindingExplanation(
             "F305", .warning, "some words can never be heard",
             """
             "no_input" and "no_match" are said before the prompt is played again: with three attempts, two times at most. \
@@ -93,7 +93,7 @@ extension Explanation {
                 .prompts(
                     #""ask": { "en": "Press 1." }, "there": { "en": "Are you there?" }, "last": { "en": "Last try." }"#)
             )),
-        Explanation(
+        FindingExplanation(
             "F306", .warning, "callers cannot cut a long prompt short",
             """
             With "barge_in": false keys count only after the prompt. Over more than ten seconds this annoys everybody who \
@@ -110,7 +110,7 @@ extension Explanation {
             good: Example(
                 .states(#""main": { "do": "menu", "prompt": "ask", "barge_in": false, "keys": { "1": "@end" } }"#),
                 .prompts(#""ask": { "en": "Welcome. To be called back, press 1." }"#))),
-        Explanation(
+        FindingExplanation(
             "F307", "a menu that is not answered begins again",
             """
             "exhausted" and "silent" are reached when the last attempt is over. If they lead back to the same menu, a phone \
@@ -123,7 +123,7 @@ extension Explanation {
             good: Example(
                 .states(#""main": { "do": "menu", "prompt": "ask", "attempts": 4, "keys": { "1": "@end" } }"#),
                 .prompts(#""ask": { "en": "Press 1." }"#))),
-        Explanation(
+        FindingExplanation(
             "F308", .warning, "a carrier cannot do this",
             """
             The carrier of this installation has narrower limits than the flow asks for: it lets phones ring for a shorter \

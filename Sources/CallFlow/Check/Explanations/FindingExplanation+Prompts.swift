@@ -1,9 +1,9 @@
 import JSONSyntax
 
-extension Explanation {
+extension FindingExplanation {
     /// What is said, and in which language.
     static let ofPrompts = [
-        Explanation(
+        FindingExplanation(
             "F401", "a language is missing",
             """
             Every prompt must exist in every language of the flow. No language is ever put in place of another: a caller who \
@@ -15,7 +15,7 @@ extension Explanation {
             good: Example(
                 .members(#""languages": ["en", "es"]"#), .states(#""main": { "do": "hangup", "prompt": "bye" }"#),
                 .prompts(#""bye": { "en": "Goodbye.", "es": "Adiós." }"#))),
-        Explanation(
+        FindingExplanation(
             "F402", "a value is said in one language and not in another",
             """
             The versions of a prompt must say the same values. A placeholder that one of them lacks was usually lost in \
@@ -27,7 +27,7 @@ extension Explanation {
             good: Example(
                 .members(#""languages": ["en", "es"]"#), .states(#""main": { "do": "hangup", "prompt": "bye" }"#),
                 .prompts(#""bye": { "en": "You called {call.to|phone}.", "es": "Ha llamado al {call.to|phone}." }"#))),
-        Explanation(
+        FindingExplanation(
             "F403", .warning, "a translation is older than its original",
             """
             The first language of a prompt is the original. Its words have changed since the translation was made, and the \
@@ -41,7 +41,7 @@ extension Explanation {
                 .members(#""languages": ["en", "es"]"#), .states(#""main": { "do": "hangup", "prompt": "bye" }"#),
                 .prompts(#""bye": { "en": "Thank you and goodbye.", "es": "Gracias y adiós." }"#),
                 context: oldTranslation)),
-        Explanation(
+        FindingExplanation(
             "F404", .warning, "words are probably in another language than their label",
             """
             The small words of the text belong to another language than the code that it stands under. Usually two versions \
@@ -65,7 +65,7 @@ extension Explanation {
                       "es": "Gracias por su llamada. Estamos a su servicio en todo momento."
                     }
                     """))),
-        Explanation(
+        FindingExplanation(
             "F405", "a sound file cannot be played",
             """
             The file is missing, is no WAV or MP3 file, or has a rate that carriers do not play. If it can be played but is \
@@ -77,7 +77,7 @@ extension Explanation {
             good: Example(
                 .states(#""main": { "do": "hangup", "prompt": "bye" }"#),
                 .prompts(#""bye": { "en": { "audio": "audio/en/bye.wav", "text": "Goodbye." } }"#), context: oneSound)),
-        Explanation(
+        FindingExplanation(
             "F406", "SSML is broken, or the voice does not know a tag",
             """
             SSML must be well formed: every tag closed, values in quotes, & written as &amp;. Voices differ in the tags that \
@@ -89,7 +89,7 @@ extension Explanation {
             good: Example(
                 .states(#""main": { "do": "hangup", "prompt": "bye" }"#),
                 .prompts(#""bye": { "en": { "ssml": "Good <prosody rate='slow'>bye</prosody>." } }"#))),
-        Explanation(
+        FindingExplanation(
             "F407", .warning, "something is too long to listen to, or is read in a way that nobody understands",
             """
             Callers do not listen for more than half a minute. A telephone number or a code in a sentence is read as one \

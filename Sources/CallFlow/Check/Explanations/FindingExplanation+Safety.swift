@@ -1,9 +1,9 @@
 import JSONSyntax
 
-extension Explanation {
+extension FindingExplanation {
     /// Money, privacy and the law.
     static let ofSafety = [
-        Explanation(
+        FindingExplanation(
             "F701", "a phone is in a country or a range that nobody has allowed",
             """
             Calls abroad and to premium numbers are how telephone systems are robbed. Allowed are the countries of the \
@@ -22,7 +22,7 @@ extension Explanation {
                     "on": { "error": "@end" },
                     "destinations": { "desk": { "phone": "+34910000099" } }
                     """), .states(#""main": { "do": "transfer", "to": "desk", "ring": "20s", "next": "@end" }"#))),
-        Explanation(
+        FindingExplanation(
             "F704", "a call would be transferred to ourselves",
             """
             The phone of a destination is a number that one of these flows answers. The call would come in again, as a \
@@ -40,7 +40,7 @@ extension Explanation {
                     "on": { "error": "@end" },
                     "destinations": { "desk": { "phone": "+34910000099" } }
                     """), .states(#""main": { "do": "transfer", "to": "desk", "ring": "20s", "next": "@end" }"#))),
-        Explanation(
+        FindingExplanation(
             "F705", .warning, "a queue is a trap",
             """
             Callers in this queue cannot leave it by a key, or nothing says where they go when no agent is logged in at all. \
@@ -54,7 +54,7 @@ extension Explanation {
                 .states(
                     #""main": { "do": "queue", "queue": "sales", "max_wait": "5m", "keys": { "1": "@end" }, "next": "@end" }"#
                 ))),
-        Explanation(
+        FindingExplanation(
             "F708", .warning, "no call comes to this flow",
             """
             The flow answers no number, no other flow leads to it, and the settings do not name it as the default.

@@ -1,9 +1,9 @@
 import JSONSyntax
 
-extension Explanation {
+extension FindingExplanation {
     /// Variables, placeholders and conditions.
     static let ofValues = [
-        Explanation(
+        FindingExplanation(
             "F501", "there is no such name",
             """
             A placeholder or a condition uses a name that this flow does not have. It has its own variables, and what the \
@@ -16,7 +16,7 @@ extension Explanation {
                 .members(#""variables": { "customer.name": { "type": "text", "default": "dear caller" } }"#),
                 .states(#""main": { "do": "hangup", "prompt": "bye" }"#),
                 .prompts(#""bye": { "en": "Goodbye {customer.name}." }"#))),
-        Explanation(
+        FindingExplanation(
             "F502", "a value may be missing when it is said",
             """
             There is a way to this place on which nothing gives the name a value, and the sentence would have a hole. The \
@@ -50,7 +50,7 @@ extension Explanation {
                     "ask": { "en": "For sales, press 1. For the rest, press 2." },
                     "bye": { "en": "You chose {topic ? 'something else'}." }
                     """))),
-        Explanation(
+        FindingExplanation(
             "F503", "types do not fit",
             """
             A text is compared with a number, a variable gets a value of another type, or a word that it can never have, or a \
@@ -69,7 +69,7 @@ extension Explanation {
                 .states(
                     #""main": { "do": "choose", "branches": [{ "when": "tier == 'gold'", "goto": "@end" }], "else": "@end" }"#
                 ))),
-        Explanation(
+        FindingExplanation(
             "F504", .warning, "a value is kept and never used",
             """
             Something gives a variable its value, but nothing says it, compares it, or passes it on. The use was forgotten, or
@@ -85,7 +85,7 @@ extension Explanation {
                     "main": { "do": "set", "values": { "topic": "sales" }, "next": "bye" },
                     "bye": { "do": "hangup", "prompt": "bye" }
                     """), .prompts(#""bye": { "en": "This was about {topic}." }"#))),
-        Explanation(
+        FindingExplanation(
             "F506", .warning, "a condition always gives the same answer",
             """
             Whatever the values are, the condition is true (or is not), or the branches before it take every such call. \

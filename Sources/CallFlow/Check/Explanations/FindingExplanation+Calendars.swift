@@ -1,10 +1,10 @@
 import JSONSyntax
 import Telephony
 
-extension Explanation {
+extension FindingExplanation {
     /// Opening hours and holidays.
     static let ofCalendars = [
-        Explanation(
+        FindingExplanation(
             "F601", "there is no such day, zone or date",
             """
             Days are mon tue wed thu fri sat sun, or ranges of them such as mon-fri. Time zones have names such as \
@@ -12,7 +12,7 @@ extension Explanation {
             """,
             bad: hours(#"{ "timezone": "Europe/Madird", "open": { "mon-fri": ["09:00-17:00"] } }"#),
             good: hours(#"{ "timezone": "Europe/Madrid", "open": { "mon-fri": ["09:00-17:00"] } }"#)),
-        Explanation(
+        FindingExplanation(
             "F602", "hours overlap, run backwards or cross midnight",
             """
             Each day is given once; its hours run forwards and do not overlap. Hours that go over midnight are written in \
@@ -21,7 +21,7 @@ extension Explanation {
             bad: hours(#"{ "timezone": "Europe/Madrid", "open": { "fri": ["22:00-02:00"] } }"#),
             good: hours(#"{ "timezone": "Europe/Madrid", "open": { "fri": ["22:00-24:00"], "sat": ["00:00-02:00"] } }"#)
         ),
-        Explanation(
+        FindingExplanation(
             "F603", .warning, "a list of holidays has run out, or soon will",
             """
             All dated holidays are over, or the last one is less than 60 days away. From then on callers would hear that \
@@ -41,7 +41,7 @@ extension Explanation {
                   "holidays": [{ "every_year": "12-25" }]
                 }
                 """)),
-        Explanation(
+        FindingExplanation(
             "F604", .warning, "hours begin or end while clocks are changed",
             """
             In the night on which clocks go forward an hour does not exist; when they go back it comes twice. Hours that \
@@ -49,7 +49,7 @@ extension Explanation {
             """,
             bad: hours(#"{ "timezone": "Europe/Madrid", "open": { "mon-sun": ["02:30-20:00"] } }"#),
             good: hours(#"{ "timezone": "Europe/Madrid", "open": { "mon-sun": ["06:00-20:00"] } }"#)),
-        Explanation(
+        FindingExplanation(
             "F605", .warning, "nobody is there for a very long time",
             """
             For more than 60 days the calendar has no opening. A prompt with calendar.next_open would name a day far off, \
@@ -69,7 +69,7 @@ extension Explanation {
                   "holidays": [{ "dates": "2026-08-03..2026-08-14" }]
                 }
                 """)),
-        Explanation(
+        FindingExplanation(
             "F606", .warning, "a calendar never opens, or never closes",
             """
             A calendar without any hours, or with all of them, decides nothing. If that is meant for the time being, accept \
