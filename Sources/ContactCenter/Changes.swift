@@ -10,6 +10,8 @@ package struct Changes: Sendable {
     package var closedCalls: [CallView] = []
     /// Agents that are new or different.
     package var agents: [Agent] = []
+    /// What queues have learned, where that is new or different.
+    package var queues: [QueueMemory] = []
     /// Flows that a call has begun with and that the store may not have yet.
     package var programs: [Program] = []
     /// All flows' editions in force, if any of them has changed.
@@ -19,7 +21,8 @@ package struct Changes: Sendable {
 
     /// Whether there is nothing to write.
     package var isEmpty: Bool {
-        calls.isEmpty && closedCalls.isEmpty && agents.isEmpty && programs.isEmpty && publications == nil
+        calls.isEmpty && closedCalls.isEmpty && agents.isEmpty && queues.isEmpty && programs.isEmpty
+            && publications == nil
     }
 }
 
@@ -44,6 +47,8 @@ package struct SavedState: Sendable {
     /// Calls that are not closed.
     package var calls: [Call]
     package var agents: [Agent]
+    /// What queues have learned.
+    package var queues: [QueueMemory]
     /// The flows that these calls began with, and those in force.
     package var programs: [Program]
     /// Which edition of each flow was in force.
@@ -51,9 +56,10 @@ package struct SavedState: Sendable {
 
     /// Puts a saved state together.
     package init(
-        counters: Counters, calls: [Call] = [], agents: [Agent] = [], programs: [Program] = [],
-        publications: [Publication] = []
+        counters: Counters, calls: [Call] = [], agents: [Agent] = [], queues: [QueueMemory] = [],
+        programs: [Program] = [], publications: [Publication] = []
     ) {
+        self.queues = queues
         self.counters = counters
         self.calls = calls
         self.agents = agents

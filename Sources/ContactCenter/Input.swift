@@ -1,4 +1,3 @@
-package import CallFlow
 package import Telephony
 
 /// Everything that can change a contact centre.
@@ -27,16 +26,6 @@ package enum CommandEnding: Hashable, Sendable {
     case failed(CarrierFailure)
 }
 
-/// What an agent, a supervisor or a script may ask for.
-package enum Request: Hashable, Sendable {
-    /// An agent chooses a status.
-    case setStatus(AgentID, AgentStatus)
-    /// The edition of a flow's file is to come into force, for all new calls or for a share of them.
-    case publish(flow: String, Publication.Share?)
-    /// A flow is to go back to an earlier edition; nil for the one before.
-    case rollBack(flow: String, to: BundleID?)
-}
-
 /// The result of one input.
 package struct Turn: Sendable {
     /// Orders to carriers, in the order in which they were made.
@@ -61,29 +50,5 @@ package struct OutgoingCommand: Hashable, Sendable, Codable {
     package init(command: CallCommand, handle: LegHandle?) {
         self.command = command
         self.handle = handle
-    }
-}
-
-/// The answer to a request.
-package enum Reply: Hashable, Sendable {
-    case done
-    /// The agent as it is after the change.
-    case agent(AgentView)
-    /// The flow as it is after the change.
-    case flow(FlowView)
-    case refused(Refusal)
-
-    /// Why a request was refused.
-    ///
-    /// Nothing was changed.
-    package enum Refusal: String, Hashable, Sendable {
-        case unknownAgent
-        case unknownFlow
-        /// The flow's file has errors.
-        case brokenFlow
-        /// What the file holds is in force already.
-        case nothingNew
-        /// The flow has no such earlier edition.
-        case unknownEdition
     }
 }

@@ -45,6 +45,9 @@ private struct Writing {
             try run(
                 "INSERT OR REPLACE INTO agents (id, body) VALUES (?, ?)", [agent.id.rawValue, coding.encode(agent)])
         }
+        for queue in changes.queues {
+            try run("INSERT OR REPLACE INTO queues (name, body) VALUES (?, ?)", [queue.queue, coding.encode(queue)])
+        }
         for program in changes.programs {
             try run(
                 "INSERT OR IGNORE INTO programs (bundle, source) VALUES (?, ?)", [program.id.rawValue, program.source])

@@ -23,11 +23,12 @@ extension SQLiteStore {
         let (events, since) = try await loadEvents()
         return try await file.perform { database, coding in
             let agents = try coding.decodeAll(Agent.self, database, "SELECT body FROM agents ORDER BY id", [])
+            let queues = try coding.decodeAll(QueueMemory.self, database, "SELECT body FROM queues ORDER BY name", [])
             let outbox = try coding.decodeAll(
                 OutgoingCommand.self, database, "SELECT body FROM outbox ORDER BY serial", [])
             let saved = SavedState(
-                counters: try Self.loadCounters(database), calls: calls, agents: agents, programs: programs,
-                publications: publications)
+                counters: try Self.loadCounters(database), calls: calls, agents: agents, queues: queues,
+                programs: programs, publications: publications)
             return StoredState(saved: saved, outbox: outbox, recentEvents: events, eventsSince: since)
         }
     }

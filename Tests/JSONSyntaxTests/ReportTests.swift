@@ -16,7 +16,8 @@ struct ReportTests {
     }
 
     @Test func `findings as JSON name file, place, code and cure`() throws {
-        let expected = #"{"findings":[{"file":"my flows/a.json","line":2,"column":9,"length":1,"code":"F001","severity":"error""#
+        let expected =
+            #"{"findings":[{"file":"my flows/a.json","line":2,"column":9,"length":1,"code":"F001","severity":"error""#
         #expect(report.json.hasPrefix(expected))
         let root = try object(report.json)
         #expect(root["errors"] as? Int == 1)

@@ -66,12 +66,15 @@ struct StoreSubject {
 
     func loadsWhatWasCommitted() async throws {
         var maker = BatchMaker(try await load(store).saved)
-        let batch = maker.batch(maker.call(), .request(.setStatus(AgentID(rawValue: "ana"), .available)))
+        let batch = maker.batch(
+            maker.call(),
+            .request(.setStatus(AgentID(rawValue: "ana"), StatusChoice(.available), .now, by: .agent)))
         try await store.commit(batch)
         let stored = try await load(try await reopen(store))
         #expect(stored.saved.calls == batch.changes.calls)
         #expect(stored.saved.calls.count == 1)
         #expect(stored.saved.agents == batch.changes.agents)
+        #expect(stored.saved.queues == batch.changes.queues)
         #expect(stored.saved.counters == batch.changes.counters)
         #expect(stored.saved.programs.map(\.id) == [Program.sample.id])
         #expect(stored.outbox == batch.commands)

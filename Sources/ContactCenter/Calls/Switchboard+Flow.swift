@@ -3,14 +3,13 @@ import Telephony
 
 extension Switchboard {
     /// What a flow may know of its call now.
-    func surroundings(of call: Call) -> Surroundings {
+    func surroundings(of call: Call, at now: Timestamp) -> Surroundings {
         var standing: Surroundings.QueueStanding?
-        if case .waiting(let waiting) = call.stage, let line = lines[waiting.queue],
-            let position = line.waiting.position(of: waiting.place(of: call.id))
+        if case .waiting(let waiting) = call.stage,
+            let position = router.position(of: waiting.place(of: call.id), in: waiting.queue)
         {
-            let atWork = line.serving.count { agents[$0]?.status == .available }
             standing = Surroundings.QueueStanding(
-                position: position, expectedWait: line.expectedWait(position: position, atWork: atWork))
+                position: position, expectedWait: expectedWait(waiting, position: position, at: now))
         }
         return Surroundings(
             call: call.id.description, from: PhoneNumber(call.from), to: call.to, startedAt: call.arrivedAt,
@@ -22,7 +21,7 @@ extension Switchboard {
     /// Returns whether it waited for that.
     mutating func tell(_ event: FlowEvent, to call: inout Call, at now: Timestamp) -> Bool {
         guard let session = call.session, let program = programs[call.bundle] else { return false }
-        let turn = program.step(session, event, surroundings(of: call), at: now)
+        let turn = program.step(session, event, surroundings(of: call, at: now), at: now)
         guard turn.accepted else { return false }
         apply(turn, to: &call, at: now)
         return true
@@ -35,7 +34,7 @@ extension Switchboard {
         while !followUps.isEmpty {
             let event = followUps.removeFirst()
             guard let session = call.session, let program = programs[call.bundle] else { return }
-            let next = program.step(session, event, surroundings(of: call), at: now)
+            let next = program.step(session, event, surroundings(of: call, at: now), at: now)
             guard next.accepted else { continue }
             followUps += take(next, to: &call, at: now)
             taken += 1
@@ -99,8 +98,8 @@ extension Switchboard {
             return nil
         case .recordConversation, .notify, .message:
             return .orderFailed
-        case .book:
-            return .bookingRefused(.failed)
+        case .book(let request):
+            return book(request, for: &call, at: now)
         case .lookup(let request):
             return .lookupFailed(key: request.key, .error)
         case .hangUp:

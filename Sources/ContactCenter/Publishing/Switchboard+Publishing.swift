@@ -67,41 +67,46 @@ extension Switchboard {
     }
 
     /// Puts the edition of a flow's file in force, for all new calls or for a share of them.
-    mutating func publish(_ flow: String, _ share: Publication.Share?, at now: Timestamp) -> Reply {
-        guard let publication = publications[flow] else { return .refused(.unknownFlow) }
-        guard let bundle = onFile[flow] else { return .refused(.brokenFlow) }
+    mutating func publish(
+        _ flow: String, _ share: Publication.Share?, at now: Timestamp
+    ) throws(Reply.Refusal) -> Reply {
+        guard let publication = publications[flow] else { throw .unknownFlow }
+        guard let bundle = onFile[flow] else { throw .brokenFlow }
         guard publication.live != bundle else {
-            guard publication.trial != nil, share == nil else { return .refused(.nothingNew) }
+            guard publication.trial != nil, share == nil else { throw .nothingNew }
             publications[flow]?.trial = nil
-            return changedPublication(flow, at: now)
+            return try changedPublication(flow, at: now)
         }
         guard let share else {
             publications[flow]?.publish(bundle, at: now)
             published(flow, bundle, .command, at: now)
-            return changedPublication(flow, at: now)
+            return try changedPublication(flow, at: now)
         }
         publications[flow]?.trial = Publication.Trial(bundle: bundle, share: share)
         keepProgram(bundle)
         note(.flowTried(flow: flow, bundle: bundle.rawValue), at: now)
-        return changedPublication(flow, at: now)
+        return try changedPublication(flow, at: now)
     }
 
     /// Goes back to an earlier edition: the one before, or the one that is named.
-    mutating func rollBack(_ flow: String, to bundle: BundleID?, at now: Timestamp) -> Reply {
-        guard let publication = publications[flow] else { return .refused(.unknownFlow) }
+    mutating func rollBack(
+        _ flow: String, to bundle: BundleID?, at now: Timestamp
+    ) throws(Reply.Refusal) -> Reply {
+        guard let publication = publications[flow] else { throw .unknownFlow }
         guard let target = bundle ?? publication.earlier.first, publication.earlier.contains(target),
             programs[target] != nil
-        else { return .refused(.unknownEdition) }
+        else { throw .unknownEdition }
         publications[flow]?.publish(target, at: now)
         publications[flow]?.trial = nil
         publications[flow]?.heldBack = onFile[flow] == target ? nil : onFile[flow]
         published(flow, target, .rolledBack, at: now)
-        return changedPublication(flow, at: now)
+        return try changedPublication(flow, at: now)
     }
 
-    private mutating func changedPublication(_ flow: String, at now: Timestamp) -> Reply {
+    private mutating func changedPublication(_ flow: String, at now: Timestamp) throws(Reply.Refusal) -> Reply {
         publicationsChanged = true
         mapNumbers()
-        return flowView(flow).map { .flow($0) } ?? .refused(.unknownFlow)
+        guard let view = flowView(flow) else { throw .unknownFlow }
+        return .flow(view)
     }
 }

@@ -13,6 +13,7 @@ package final class MemoryStore: Store {
         var calls: [CallID: Call] = [:]
         var closedCalls: [CallID: CallView] = [:]
         var agents: [AgentID: Agent] = [:]
+        var queues: [String: QueueMemory] = [:]
         var programs: [BundleID: Program] = [:]
         var publications: [Publication] = []
         var outbox: [UInt64: OutgoingCommand] = [:]
@@ -59,6 +60,7 @@ package final class MemoryStore: Store {
         let saved = SavedState(
             counters: contents.counters, calls: contents.calls.values.sorted { $0.id < $1.id },
             agents: contents.agents.values.sorted { $0.id < $1.id },
+            queues: contents.queues.values.sorted { $0.queue < $1.queue },
             programs: contents.programs.values.filter { begun.contains($0.id) },
             publications: contents.publications)
         return StoredState(
@@ -137,6 +139,7 @@ extension MemoryStore.Contents {
             closedCalls[call.id] = call
         }
         for agent in batch.changes.agents { agents[agent.id] = agent }
+        for queue in batch.changes.queues { queues[queue.queue] = queue }
         for program in batch.changes.programs { programs[program.id] = program }
         if let publications = batch.changes.publications { self.publications = publications }
         for outgoing in batch.commands { outbox[outgoing.command.id.serial] = outgoing }

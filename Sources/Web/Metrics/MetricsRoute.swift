@@ -23,13 +23,16 @@ struct MetricsRoute: Sendable {
         var calls: [String: Int]
         var queues: [QueueView]
         var agents: [AgentView]
+        var flows: [FlowView]
+        var overdue: Int
     }
 
     private func text() async -> String {
         let picture = await site.writer.read { switchboard, now in
             Picture(
                 calls: switchboard.callCounts, queues: switchboard.queueViews(at: now),
-                agents: switchboard.agentViews(at: now))
+                agents: switchboard.agentViews(at: now), flows: switchboard.flowViews(),
+                overdue: switchboard.overdue(at: now).count)
         }
         var page = Exposition()
         page.family("switchboard_build_info", .gauge, "The version that runs; the value is always 1.")
@@ -37,7 +40,7 @@ struct MetricsRoute: Sendable {
         listener(&page)
         engine(site.writer.counts, &page)
         centre(picture, &page)
-        flows(site.flows, &page)
+        flows(site.flows, picture, &page)
         return page.text
     }
 
@@ -61,9 +64,14 @@ struct MetricsRoute: Sendable {
         page.sample("switchboard_sessions", site.access.sessions.count)
     }
 
-    private func flows(_ flows: FlowStatus, _ page: inout Exposition) {
+    private func flows(_ flows: FlowStatus, _ picture: Picture, _ page: inout Exposition) {
         page.family("switchboard_flows", .gauge, "Flows that new calls can begin with.")
-        page.sample("switchboard_flows", flows.programs.count)
+        page.sample("switchboard_flows", picture.flows.count)
+        page.family(
+            "switchboard_flow_is_current", .gauge, "0 while a flow's edition in force is not the one of its file.")
+        for flow in picture.flows {
+            page.sample("switchboard_flow_is_current", [("flow", flow.flow)], flow.state == .live ? 1 : 0)
+        }
         page.family(
             "switchboard_configuration_reloads_total", .counter, "Times that changed files were read, by outcome.")
         page.sample("switchboard_configuration_reloads_total", [("outcome", "good")], flows.reloads)
@@ -91,6 +99,26 @@ struct MetricsRoute: Sendable {
         for queue in picture.queues {
             page.sample("switchboard_queue_free_agents", [("queue", queue.name)], queue.free)
         }
+        page.family("switchboard_queue_callbacks", .gauge, "Booked callbacks that wait, or will.")
+        for queue in picture.queues {
+            page.sample("switchboard_queue_callbacks", [("queue", queue.name)], queue.callbacks)
+        }
+        page.family("switchboard_queue_expected_wait_seconds", .gauge, "What a caller who came now would be told.")
+        for queue in picture.queues {
+            guard let seconds = queue.expectation.seconds else { continue }
+            page.sample("switchboard_queue_expected_wait_seconds", [("queue", queue.name)], seconds)
+        }
+        page.family(
+            "switchboard_queue_expected_wait_error_seconds", .gauge,
+            "Average latest error of each way to predict waits.")
+        for queue in picture.queues {
+            for (predictor, error) in queue.expectation.errors.sorted(by: { $0.key < $1.key }) {
+                let labels = [("queue", queue.name), ("predictor", predictor)]
+                page.sample("switchboard_queue_expected_wait_error_seconds", labels, error)
+            }
+        }
+        page.family("switchboard_overdue", .gauge, "Calls and agents that have stayed in a state too long.")
+        page.sample("switchboard_overdue", picture.overdue)
         page.family("switchboard_agents", .gauge, "Agents, by what they are doing.")
         let activities = Dictionary(grouping: picture.agents, by: \.activity).mapValues(\.count)
         for (activity, count) in activities.sorted(by: { $0.key < $1.key }) {

@@ -44,7 +44,8 @@ struct CheckCommand: AsyncParsableCommand {
     var strict = false
 
     func run() async throws {
-        let installation = Installation.load(config: config, flows: flows)
+        var installation = Installation.load(config: config, flows: flows)
+        installation.flowFindings += Self.scenarioFindings(installation.settings.flows)
         let remarks = all ? installation.remarks.map(Finding.file) : []
         let findings = installation.findings + remarks
         switch format {
@@ -62,6 +63,12 @@ struct CheckCommand: AsyncParsableCommand {
         Terminal.tell("\(installation.size): \(installation.findings.summary).")
         let blocks = strict ? !installation.findings.isEmpty : installation.findings.hasErrors
         if blocks { throw Exit.failed }
+    }
+
+    /// What is wrong with the scenarios; a server does not read them.
+    private static func scenarioFindings(_ folder: String) -> [Finding] {
+        guard let files = FlowFiles(folder: folder) else { return [] }
+        return ScenarioFolder(files.files, of: files.flows).diagnostics.map(Finding.file)
     }
 }
 

@@ -8,11 +8,16 @@ import Web
 struct Installation: Sendable {
     var settings = Settings()
     var queues: [String: QueueSettings] = [:]
+    var house = HouseRules()
     var agents: [AgentID: AgentSettings] = [:]
     var accounts: [Account] = []
     var programs: [Program] = []
-    /// What is wrong or deserves a look, file by file.
-    var findings: [Finding] = []
+    /// The ids of all flows that have a file, those with errors too.
+    var flowFiles: Set<String> = []
+    /// What is wrong with the settings or deserves a look, file by file.
+    private(set) var settingsFindings: [Finding] = []
+    /// What is wrong with the flows or deserves a look, file by file.
+    var flowFindings: [Finding] = []
     /// What is good to know about the flows and asks for nothing.
     var remarks: [Diagnostic] = []
     /// The sound files of the flows, by path.
@@ -33,10 +38,10 @@ struct Installation: Sendable {
     ) -> Installation {
         var installation = Installation()
         let (values, troubles) = Settings.environment(environment, readFile: Files.text)
-        installation.findings = troubles
+        installation.settingsFindings = troubles
         installation.settings.config = config ?? values["SWITCHBOARD_CONFIG"] ?? installation.settings.config
         installation.readConfiguration()
-        installation.findings += installation.settings.override(with: values)
+        installation.settingsFindings += installation.settings.override(with: values)
         if let config { installation.settings.config = config }
         if let flows { installation.settings.flows = flows }
         installation.readFlows()
@@ -55,9 +60,15 @@ struct Installation: Sendable {
     /// What the contact centre needs of it.
     var configuration: Configuration {
         Configuration(
-            queues: queues, agents: agents, programs: programs, defaultFlow: settings.defaultFlow,
-            publicURL: settings.publicURL)
+            queues: queues, agents: agents, house: house, programs: programs, flowFiles: flowFiles,
+            publishing: settings.publishing, defaultFlow: settings.defaultFlow, publicURL: settings.publicURL)
     }
+
+    /// Everything that was found.
+    var findings: [Finding] { settingsFindings + flowFindings }
+
+    /// Flows whose files have errors.
+    var brokenFlows: Set<String> { flowFiles.subtracting(programs.map(\.flow)) }
 
     /// `1 flow, 3 queues, 3 agents`.
     var size: String {
@@ -76,7 +87,9 @@ struct Installation: Sendable {
         guard let queuesFile = document(folder + "/queues.json"), let agentsFile = document(folder + "/agents.json")
         else { return }
         let aboutQueues = Findings(queuesFile)
-        queues = QueuesFile.read(queuesFile, aboutQueues)
+        let rules = QueuesFile.read(queuesFile, aboutQueues)
+        queues = rules.queues
+        house = rules.house
         take(aboutQueues)
         let aboutAgents = Findings(agentsFile)
         // An unreadable list of queues would make every mention of one an error of its own.
@@ -90,7 +103,7 @@ struct Installation: Sendable {
     private mutating func readFlows() {
         let folder = settings.flows
         guard let names = Files.names(in: folder) else {
-            findings.append(.path(folder, "the folder of the flows cannot be read"))
+            settingsFindings.append(.path(folder, "the folder of the flows cannot be read"))
             return
         }
         let files = names.filter(FlowFolder.isFlowFile).compactMap { name in
@@ -103,8 +116,9 @@ struct Installation: Sendable {
         programs = loaded.programs
         remarks = loaded.remarks
         sounds = context.sounds
-        findings += loaded.diagnostics.map(Finding.file)
-        if files.isEmpty { findings.append(.path(folder, "there is no flow in this folder")) }
+        flowFiles = Set(loaded.flows)
+        flowFindings = loaded.diagnostics.map(Finding.file)
+        if files.isEmpty { settingsFindings.append(.path(folder, "there is no flow in this folder")) }
         if let name = settings.defaultFlow, !loaded.flows.contains(name) {
             checkDefaultFlow(name, flows: loaded.flows)
         }
@@ -112,7 +126,7 @@ struct Installation: Sendable {
 
     private mutating func checkDefaultFlow(_ name: String, flows: [String]) {
         guard let file, let node = file.root?["default_flow"] else { return }
-        findings.append(
+        settingsFindings.append(
             .file(
                 Diagnostic(
                     code: "C106", in: file.source, at: node.span, pointer: "/default_flow",
@@ -122,11 +136,11 @@ struct Installation: Sendable {
 
     private mutating func document(_ path: String) -> Document? {
         if let document = Files.document(path) { return document }
-        findings.append(.path(path, "the file is missing, or cannot be read"))
+        settingsFindings.append(.path(path, "the file is missing, or cannot be read"))
         return nil
     }
 
     private mutating func take(_ found: Findings, _ more: [Finding] = []) {
-        findings += found.diagnostics.sorted().map(Finding.file) + more
+        settingsFindings += found.diagnostics.sorted().map(Finding.file) + more
     }
 }

@@ -26,6 +26,16 @@ struct SilentReaction {
             let said = speech(voicemail.prompt)
             add(["empty"], Figures(turns: 1, waiting: Self.silence(of: voicemail.request), speech: said))
             add(["error"], Figures(turns: 1, speech: said))
+        case let record as RecordAnswer:
+            let said = speech(record.prompt)
+            add(["empty"], Figures(turns: 1, waiting: Self.silence(of: record.request), speech: said))
+            add(["error"], Figures(turns: 1, speech: said))
+        case let lookup as Lookup:
+            add(["next", "not_found", "timeout"], Figures(waiting: lookup.timeout ?? lengths.longestAnswer))
+            add(["error"], Figures())
+        case let callback as Callback:
+            add(["next"], Figures(speech: speech(callback.prompt)))
+            add(["withheld_number", "duplicate", "error"], Figures())
         case let survey as Survey: add(["refused"], asked(survey))
         case _: steps = state.ways.filter { !$0.isChosen }.map { (Figures(), $0.target) }
         }

@@ -35,6 +35,9 @@ struct SpeechLengths: Sendable {
         }
     }
 
+    /// How long a service may take if a state does not say.
+    var longestAnswer: Duration { assembly.flows.flatMap(\.services).map(\.timeout).max() ?? .seconds(10) }
+
     private var language: String { assembly.root.languages.first ?? "" }
 
     /// A prompt that is given by another flow counts for the longest that any flow gives.

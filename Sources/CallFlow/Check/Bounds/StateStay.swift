@@ -46,6 +46,17 @@ struct StateStay: Sendable {
                     record(request.maximumLength)
                 }
             }
+        case let lookup as Lookup:
+            if let meanwhile = lookup.meanwhile { tell(lengths.longest(meanwhile)) }
+            waiting += lookup.timeout ?? lengths.longestAnswer
+            slack += Run.slack
+        case let record as RecordAnswer:
+            tell(lengths.longest(record.prompt))
+            self.record(record.request.maximumLength)
+        case let callback as Callback:
+            if let prompt = callback.prompt { tell(lengths.longest(prompt)) }
+            slack += Run.slack
+        case is Notify, is SendMessage, is TurnRecording: slack += Run.slack
         case let hangup as Hangup:
             if let prompt = hangup.prompt { tell(lengths.longest(prompt)) }
         case _: break

@@ -47,6 +47,26 @@ extension FindingExplanation {
                     """),
                 .states(#""main": { "do": "transfer", "to": "desk", "ring": "20s", "next": "@end" }"#))),
         FindingExplanation(
+            "F104", "a flow is not given what it needs, or not all that it may return is handled",
+            """
+            A flow with "parameters" must be given each one that has no default, with a value of its type; and "on" must say \
+            for every one of its "returns" where the call goes on. Nothing is guessed.
+            """,
+            bad: Example(
+                .file("part.json", part),
+                .states(
+                    #""main": { "do": "run", "flow": "part", "give": { "topic": "sales" }, "on": { "served": "@end" } }"#
+                )),
+            good: Example(
+                .file("part.json", part),
+                .states(
+                    """
+                    "main": {
+                      "do": "run", "flow": "part", "give": { "topic": "sales" },
+                      "on": { "served": "@end", "gave_up": "@end" }
+                    }
+                    """))),
+        FindingExplanation(
             "F105", "this kind of state has no such outcome",
             """
             "on" says where the outcomes of a state lead, and each kind has its own closed list of them. The finding names \
@@ -80,4 +100,21 @@ extension FindingExplanation {
             good: Example(
                 .states(#""main": { "do": "hangup", "prompt": "hello" }"#), .prompts(#""hello": { "en": "Hello." }"#))),
     ]
+
+    private static let part = """
+        {
+          "spec": 1, "title": "Part", "languages": ["en"], "start": "ask",
+          "parameters": { "topic": { "type": "text" } },
+          "returns": ["served", "gave_up"],
+          "prompts": { "ask": { "en": "This is about {topic}. If it is solved, press 1." } },
+          "states": {
+            "ask": {
+              "do": "menu", "prompt": "ask", "keys": { "1": "served" }, "on": { "exhausted": "gave_up" }
+            },
+            "served": { "do": "return", "as": "served" },
+            "gave_up": { "do": "return", "as": "gave_up" }
+          }
+        }
+
+        """
 }

@@ -69,6 +69,19 @@ extension FindingExplanation {
                     "closed": { "do": "say", "prompt": "closed", "next": "@end" }
                     """), .prompts(#""closed": { "en": "We are closed." }"#))),
         FindingExplanation(
+            "F204", "flows run each other in a circle",
+            """
+            A flow that is run comes back to the one that ran it. If it runs that one in turn, nobody ever comes back. Let one \
+            of them hand the call over for good, with "handoff".
+            """,
+            bad: Example(.states(#""main": { "do": "run", "flow": "test", "on": {} }"#)),
+            good: Example(
+                .states(
+                    """
+                    "main": { "do": "menu", "prompt": "ask", "keys": { "1": "again" } },
+                    "again": { "do": "handoff", "flow": "test" }
+                    """), .prompts(#""ask": { "en": "To begin again, press 1." }"#))),
+        FindingExplanation(
             "F205", .information, "a circle is ended by the number of visits only",
             """
             Callers can go round here, because they press keys or because nobody answers, until a state has been entered as \

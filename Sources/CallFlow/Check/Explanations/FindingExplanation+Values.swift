@@ -86,6 +86,21 @@ extension FindingExplanation {
                     "bye": { "do": "hangup", "prompt": "bye" }
                     """), .prompts(#""bye": { "en": "This was about {topic}." }"#))),
         FindingExplanation(
+            "F505", "a private value would leave the call",
+            """
+            The value of a variable that is declared private may not be said, sent, copied into a variable that is not \
+            private, or typed in while the call is being recorded. It may travel in two places only: in "attach" of a \
+            voicemail and in the "body" of a lookup.
+            """,
+            bad: Example(
+                .members(#""variables": { "pin": { "type": "digits", "private": true, "default": "" } }"#),
+                .states(#""main": { "do": "hangup", "prompt": "bye" }"#),
+                .prompts(#""bye": { "en": "Your code is {pin|digits}." }"#)),
+            good: Example(
+                .members(#""variables": { "code": { "type": "digits", "default": "" } }"#),
+                .states(#""main": { "do": "hangup", "prompt": "bye" }"#),
+                .prompts(#""bye": { "en": "Your code is {code|digits}." }"#))),
+        FindingExplanation(
             "F506", .warning, "a condition always gives the same answer",
             """
             Whatever the values are, the condition is true (or is not), or the branches before it take every such call. \

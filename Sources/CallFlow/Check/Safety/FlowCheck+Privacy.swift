@@ -32,12 +32,12 @@ extension FlowCheck {
         switch kind {
         case "notify", "message": return "sent"
         case "lookup": return use.pointer.contains("/body") ? nil : "sent in the address"
-        case "run", "handoff", "return": return nil
-        case _:
+        case "set", "menu", "queue", "choose":
             guard let variable = use.pointer.split(separator: "/").last.map(String.init),
                 let target = draft.scope.variables[variable]
-            else { return "said" }
+            else { return nil }
             return target.isPrivate ? nil : "copied into \"\(variable)\", which is not private"
+        case _: return nil
         }
     }
 
