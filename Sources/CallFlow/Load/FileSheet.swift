@@ -43,6 +43,13 @@ enum FileSheet {
 
     private static let ofFlow = [
         KeySheet(
+            "recording",
+            .object([
+                KeySheet(
+                    "consent", .required, .name(.prompt), "The prompt that callers hear before they are recorded.",
+                    example: #""hello""#)
+            ]), "What recordings need.", example: #"{ "consent": "hello" }"#),
+        KeySheet(
             "limits",
             .object([
                 KeySheet(

@@ -30,7 +30,12 @@ extension FlowDraft {
             on.finish()
         }
         readStates(reader.take("states", .required))
-        reader.finish(later: ["recording"])
+        if var recording = reader.object("recording") {
+            consent = recording.string("consent", .required)
+            if let consent { _ = prompt(Located(.named(consent.value), at: consent.entry)) }
+            recording.finish()
+        }
+        reader.finish()
     }
 
     private func readLanguages(_ reader: inout ObjectReader) {

@@ -12,6 +12,8 @@ final class FlowDraft {
     var uses: [Located<String>] = []
     var languages: [Located<String>] = []
     var voices: [String: String] = [:]
+    /// The prompt that callers must have heard before they are recorded; nil if the flow does not say.
+    var consent: Located<String>?
     var limits = Limits()
     var scope = Scope()
     var definitions = Definitions()

@@ -74,7 +74,25 @@ extension FindingExplanation {
             A flow that is run comes back to the one that ran it. If it runs that one in turn, nobody ever comes back. Let one \
             of them hand the call over for good, with "handoff".
             """,
-            bad: Example(.states(#""main": { "do": "run", "flow": "test", "on": {} }"#)),
+            bad: Example(
+                .file(
+                    "part.json",
+                    """
+                    {
+                      "spec": 1, "title": "Part", "languages": ["en"], "start": "main", "returns": ["done"],
+                      "states": {
+                        "main": { "do": "run", "flow": "test", "on": { "done": "back" } },
+                        "back": { "do": "return", "as": "done" }
+                      }
+                    }
+
+                    """),
+                .members(#""returns": ["done"]"#),
+                .states(
+                    """
+                    "main": { "do": "run", "flow": "part", "on": { "done": "back" } },
+                    "back": { "do": "return", "as": "done" }
+                    """)),
             good: Example(
                 .states(
                     """

@@ -52,10 +52,7 @@ extension FlowCheck {
         }
     }
 
-    private var consent: String? {
-        guard case .string(let name)? = draft.root?["recording"]?["consent"]?.value else { return nil }
-        return name
-    }
+    private var consent: String? { draft.consent?.value }
 
     private func startsRecording(_ state: Int) -> Bool {
         let entry = draft.states[state].entry
