@@ -39,6 +39,7 @@ struct SwitchboardCommand: AsyncParsableCommand {
                     FormatCommand.self,
                     RenameCommand.self,
                     SchemaCommand.self,
+                    WordsCommand.self,
                 ]),
             CommandGroup(
                 name: "TO PUBLISH FLOWS",
