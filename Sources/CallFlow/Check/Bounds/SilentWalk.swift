@@ -16,6 +16,8 @@ struct SilentWalk {
     /// Figures of states of the first flow that do not depend on how the call came there.
     private var known: [String: Figures] = [:]
     private var budget = 20_000
+    /// Most different states on one way.
+    private static let deepest = 400
 
     init(_ assembly: Assembly, _ sounds: [String: SoundFile]?) {
         self.assembly = assembly
@@ -47,7 +49,7 @@ struct SilentWalk {
         let isPlain = position.callers.isEmpty && position.handoffs == 0 && !position.isOnReserve
         if isPlain, let figures = known[name] { return (figures, true) }
         budget -= 1
-        guard budget > 0 else { return nil }
+        guard budget > 0, position.visits.count < Self.deepest else { return nil }
         let limit = position.isOnReserve ? Limits.reserve.visits : state.visits ?? position.flow.limits.visits
         guard position.visits[name, default: 0] < limit else { return leaveByLimit(position) }
         var inside = position

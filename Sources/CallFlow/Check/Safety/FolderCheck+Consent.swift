@@ -27,9 +27,9 @@ extension FlowCheck {
     /// States at which a recording begins, or a flow that begins one, on a path without consent.
     func untoldRecordings(_ untold: Set<String>) -> [Int] {
         let search = consentSearch()
+        let calls = Set(flowMentions.filter { untold.contains($0.name) }.map(\.state))
         return draft.states.indices.filter { state in
-            search.reaches(state)
-                && (startsRecording(state) || flowMentions.contains { $0.state == state && untold.contains($0.name) })
+            search.reaches(state) && (startsRecording(state) || calls.contains(state))
         }
     }
 
