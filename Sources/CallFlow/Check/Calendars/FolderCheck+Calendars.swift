@@ -115,11 +115,3 @@ extension FolderCheck {
         }
     }
 }
-
-extension CivilDate {
-    /// `YYYY-MM-DD`.
-    var text: String {
-        let month = month < 10 ? "0\(month)" : "\(month)"
-        return "\(year)-\(month)-" + (day < 10 ? "0\(day)" : "\(day)")
-    }
-}

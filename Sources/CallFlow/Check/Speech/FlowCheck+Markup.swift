@@ -5,7 +5,7 @@ extension FlowCheck {
     func checkMarkup() {
         for name in usedPrompts {
             for language in draft.languages.map(\.value) {
-                let family = VoiceFamily(draft.voices[language])
+                let family = VoiceFamily(draft.voices[language]?.name)
                 for passage in words(of: name, in: language)?.passages ?? [] where passage.isMarkup {
                     check(passage, family)
                 }
