@@ -53,6 +53,7 @@ private func buildRoutes(_ site: Site) -> RouterResponder<WebContext> {
     CallRoutes(site: site).add(to: &routes)
     WaitingCallRoutes(site: site).add(to: &routes)
     SurveyRoutes(site: site).add(to: &routes)
+    FigureRoutes(site: site).add(to: &routes)
     FlowRoutes(site: site).add(to: &routes)
     CalendarRoutes(site: site).add(to: &routes)
     routes.refuseOtherMethods()

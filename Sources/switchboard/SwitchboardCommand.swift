@@ -39,6 +39,7 @@ struct SwitchboardCommand: AsyncParsableCommand {
                     FormatCommand.self,
                     RenameCommand.self,
                     SchemaCommand.self,
+                    WordsCommand.self,
                 ]),
             CommandGroup(
                 name: "TO PUBLISH FLOWS",
@@ -52,7 +53,14 @@ struct SwitchboardCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "TO LOOK BACK",
                 subcommands: [
-                    ExplainCommand.self
+                    ExplainCommand.self,
+                    FiguresCommand.self,
+                    QueueLogCommand.self,
+                ]),
+            CommandGroup(
+                name: "TO LOOK AHEAD",
+                subcommands: [
+                    SimulateCommand.self,
                 ]),
             CommandGroup(
                 name: "MORE",

@@ -17,6 +17,7 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     case `the outbox keeps its order and loses what has ended`
     case `facts are found by call`
     case `facts are found by kind, newest first, in pages`
+    case `facts are read from a moment on, with the agents' statuses before it`
     case `a score knows the agent who talked last`
     case `scores come newest first, in pages`
 
@@ -39,6 +40,8 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .`the outbox keeps its order and loses what has ended`: try await subject.keepsOrder()
         case .`facts are found by call`: try await subject.findsFactsByCall()
         case .`facts are found by kind, newest first, in pages`: try await subject.findsFactsByKind()
+        case .`facts are read from a moment on, with the agents' statuses before it`:
+            try await subject.readsFactsFromAMoment()
         case .`a score knows the agent who talked last`: try await subject.attributesScores()
         case .`scores come newest first, in pages`: try await subject.pagesScores()
         }

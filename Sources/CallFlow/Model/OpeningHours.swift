@@ -91,6 +91,7 @@ struct OpeningHours: Sendable {
         return (CivilDate(daysSinceEpoch: days), (shifted - days * 86_400) / 60)
     }
 
+    /// When somebody is there on a date.
     func hours(on date: CivilDate) -> [Interval] {
         holiday(on: date)?.open ?? week[date.weekday]
     }

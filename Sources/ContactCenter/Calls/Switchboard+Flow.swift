@@ -61,12 +61,14 @@ extension Switchboard {
         guard call.callerIsUp else { return [] }
         var followUps: [FlowEvent] = []
         for command in turn.commands {
-            if let event = carryOut(command, for: &call, at: now) { followUps.append(event) }
+            if let event = carryOut(command, of: turn, for: &call, at: now) { followUps.append(event) }
         }
         return followUps
     }
 
-    private mutating func carryOut(_ command: FlowCommand, for call: inout Call, at now: Timestamp) -> FlowEvent? {
+    private mutating func carryOut(
+        _ command: FlowCommand, of turn: FlowTurn, for call: inout Call, at now: Timestamp
+    ) -> FlowEvent? {
         switch command {
         case .speak(let utterance):
             noteAnnouncement(to: &call)
@@ -87,7 +89,7 @@ extension Switchboard {
             return enqueue(request, for: &call, at: now)
         case .leaveQueue:
             guard case .waiting(let waiting) = call.stage else { return nil }
-            leaveQueue(waiting, reason: .flow, of: &call, at: now)
+            leaveQueue(waiting, reason: turn.leaveReason, of: &call, at: now)
             order(.leaveQueue, of: &call, at: now)
             return nil
         case .transfer(let request):
@@ -108,5 +110,28 @@ extension Switchboard {
             hangUp(&call, at: now)
             return nil
         }
+    }
+}
+
+extension FlowTurn {
+    /// Why a turn that takes its caller out of a queue does so, by the way that it leaves the queue's state.
+    fileprivate var leaveReason: Fact.LeaveReason {
+        var reason = Fact.LeaveReason.flow
+        for fact in facts {
+            switch fact {
+            case .left(_, _, "timeout", _): return .timeOut
+            case .left(_, _, "error", _): return .fault
+            case .left(_, _, let outcome, _):
+                guard reason == .flow, outcome.utf8.count == 1 else { return reason }
+                reason = .key
+            case .entered(_, _, "callback", _): return .callback
+            case .entered: return reason
+            case .said, .heard, .spoke, .languageChosen, .missed, .saved, .scored, .surveyed, .messageLeft, .recorded,
+                .recordingTurned, .lookedUp, .callbackAsked, .notified, .messaged, .called, .returned, .handedOff,
+                .limitReached, .ended:
+                break
+            }
+        }
+        return reason
     }
 }

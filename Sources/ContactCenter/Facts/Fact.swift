@@ -123,10 +123,11 @@ package struct Fact: Hashable, Sendable, Codable {
 
     /// Why a caller left a queue without having talked.
     ///
-    /// Only `hungUp` is abandonment. `empty` is a queue that nobody was left to serve, `unreachable` a callback
-    /// that nobody answered.
+    /// Only `hungUp` is abandonment. `timeOut` is the end of the flow's longest wait, `key` a key that led elsewhere,
+    /// `callback` the wish to be called back, `empty` a queue that nobody was left to serve, `unreachable` a callback
+    /// that nobody answered, `flow` whatever else the flow did.
     package enum LeaveReason: String, Hashable, Sendable, Codable {
-        case hungUp, flow, fault, empty, takenOut, unreachable
+        case hungUp, timeOut, key, callback, flow, fault, empty, takenOut, unreachable
     }
 
     /// Who changed something.

@@ -98,6 +98,29 @@ package final class MemoryStore: Store {
         }
     }
 
+    package func facts(after: UInt64, kinds: [String]?, limit: Int) async throws(StoreFailure) -> [Fact] {
+        state.withLock { state in
+            let later = state.contents.facts.lazy.filter { fact in
+                fact.serial > after && (kinds?.contains(fact.kind.name) ?? true)
+            }
+            return Array(later.prefix(max(limit, 0)))
+        }
+    }
+
+    package func firstFact(at moment: Timestamp) async throws(StoreFailure) -> UInt64? {
+        state.withLock { $0.contents.facts.first { $0.at >= moment }?.serial }
+    }
+
+    package func lastStatuses(before: UInt64) async throws(StoreFailure) -> [Fact] {
+        state.withLock { state in
+            var last: [AgentID: Fact] = [:]
+            for fact in state.contents.facts where fact.serial < before && fact.kind.name == "status_changed" {
+                if let agent = fact.agent { last[agent] = fact }
+            }
+            return last.values.sorted { $0.serial < $1.serial }
+        }
+    }
+
     package func scores(before: UInt64?, limit: Int) async throws(StoreFailure) -> [SurveyScore] {
         state.withLock { state in
             let older = state.contents.scores.reversed().lazy.filter { score in

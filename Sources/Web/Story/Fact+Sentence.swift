@@ -87,6 +87,8 @@ extension Fact.LeaveReason {
     fileprivate var words: String {
         switch self {
         case .hungUp: "hung up"
+        case .timeOut: "the longest wait was over"
+        case .key: "pressed a key"
         case .flow: "chose another way"
         case .fault: "a fault"
         case .empty: "nobody is left to serve the queue"

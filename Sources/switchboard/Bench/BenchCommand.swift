@@ -42,6 +42,7 @@ struct BenchCommand: AsyncParsableCommand {
             switch part {
             case .choice: rows += ChoiceBench().run()
             case .crawl: rows += try CrawlBench(seed: seed).run()
+            case .day: rows += DayBench().run()
             case .job: rows += try await WholeJobBench(calls: calls, tell: tell).run()
             case .parked: rows += try await ParkedBench(calls: parked, tell: tell).run()
             case .kill: rows += try await KillBench(kills: kills, seed: seed, tell: tell).run()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CallFlow
 import ContactCenter
 import CurlHTTP
 import Engine
@@ -6,13 +7,16 @@ import Foundation
 import StoreSQLite
 import Telephony
 
-/// `switchboard explain`: what happened to a call, and why each agent was chosen.
+/// `switchboard explain`: what a finding means, or what happened to a call and why each agent was chosen.
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Tell what happened to a call, or why an agent or a queue stands as it does.",
+        abstract: "Tell what a finding means, what happened to a call, or why an agent or a queue stands as it does.",
         discussion: """
             EXAMPLES
+              switchboard explain F101
+                  the meaning of a finding of 'check', with its cure
+
               switchboard explain c1042
                   reads the store of the settings; no server may be running
 
@@ -24,12 +28,13 @@ struct ExplainCommand: AsyncParsableCommand {
               switchboard explain queue:sales
                   why not me: who would be next, and why callers wait
 
-            For a call, prints the timeline, then makes every choice of an agent again
+            Of a call, prints the timeline, then makes every choice of an agent again
             from the numbers that were stored with it. Exit status 1 if the
             call is not known, or if a choice comes out differently.
             """)
 
-    @Argument(help: ArgumentHelp("A call such as c1042, agent:NAME or queue:NAME.", valueName: "what"))
+    @Argument(
+        help: ArgumentHelp("A finding such as F101, a call such as c1042, agent:NAME or queue:NAME.", valueName: "what"))
     var call: String
 
     @Option(help: ArgumentHelp("Read this SQLite file instead of the one in the settings.", valueName: "path"))
@@ -42,13 +47,25 @@ struct ExplainCommand: AsyncParsableCommand {
     var token: String?
 
     func validate() throws {
+        if FindingExplanation.isCode(call) { return }
         guard CallID(call) != nil || subject != nil else {
-            throw ValidationError("'\(call)' is no call: give an id such as c1042, agent:ana or queue:sales.")
+            throw ValidationError(
+                "'\(call)' is nothing to explain: give a code such as F101, a call such as c1042, agent:ana or queue:sales."
+            )
         }
         if url != nil, store != nil { throw ValidationError("Give --url or --store, not both.") }
     }
 
     func run() async throws {
+        guard !FindingExplanation.isCode(call) else {
+            guard let page = FindingExplanation.of(call)?.page else {
+                throw Exit.because(
+                    "There is no finding \(call.uppercased()); there is \(FindingExplanation.all.map(\.code).joined(separator: ", "))."
+                )
+            }
+            Terminal.say(page)
+            return
+        }
         if let subject {
             let lines = if let url { try await ask(url, about: subject) } else { try await read(about: subject) }
             for line in lines { Terminal.say(line) }
