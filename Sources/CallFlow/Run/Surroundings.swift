@@ -36,11 +36,14 @@ package struct Surroundings: Hashable, Sendable {
         package var position: Int
         /// Expected wait; nil as long as nothing is known.
         package var expectedWait: Duration?
+        /// Whether an announcement is to be made now; false for one that would only repeat an old position.
+        package var isNews: Bool
 
         /// Describes a standing.
-        package init(position: Int, expectedWait: Duration?) {
+        package init(position: Int, expectedWait: Duration?, isNews: Bool = true) {
             self.position = position
             self.expectedWait = expectedWait
+            self.isNews = isNews
         }
     }
 }

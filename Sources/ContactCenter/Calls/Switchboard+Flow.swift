@@ -9,7 +9,8 @@ extension Switchboard {
             let position = router.position(of: waiting.place(of: call.id), in: waiting.queue)
         {
             standing = Surroundings.QueueStanding(
-                position: position, expectedWait: expectedWait(waiting, position: position, at: now))
+                position: position, expectedWait: expectedWait(waiting, position: position, at: now),
+                isNews: isNews(position, to: waiting))
         }
         return Surroundings(
             call: call.id.description, from: PhoneNumber(call.from), to: call.to, startedAt: call.arrivedAt,
@@ -70,6 +71,7 @@ extension Switchboard {
     ) -> FlowEvent? {
         switch command {
         case .speak(let utterance):
+            noteAnnouncement(to: &call)
             abandonTransfer(of: &call, at: now)
             return speak(utterance, to: &call, at: now)
         case .collect(let entry):

@@ -31,6 +31,8 @@ package struct Waiting: Hashable, Sendable, Codable {
     package var visited: [String] = []
     /// The waits that were expected on entering, one for each predictor.
     package var predictions: [Double?] = []
+    /// The position that the caller was told last; nil before the first announcement.
+    package var toldPosition: Int?
 
     /// Who holds a place in a queue.
     package enum Party: Hashable, Sendable, Codable {

@@ -52,7 +52,7 @@ extension Switchboard {
     /// keep the caller waiting for ever: it is left out, and the record says so.
     mutating func asked(_ skills: [String], of call: Call, in settings: QueueSettings, at now: Timestamp) -> Reach {
         var reach = Reach()
-        for text in skills.prefix(5) {
+        for text in skills.prefix(10) {
             let isWish = text.hasSuffix("?")
             let parts = text.filter { $0 != "?" }.split(separator: ":", maxSplits: 1)
             guard let name = parts.first else { continue }
@@ -129,7 +129,7 @@ extension Reach {
             for index in needs.indices { needs[index].level = min(needs[index].level, level) }
         }
         if let keeps = relaxation.keeps, keeps < needs.count {
-            wishes = Array((needs[keeps...] + wishes).prefix(5))
+            wishes = Array((needs[keeps...] + wishes).prefix(10))
             needs.removeLast(needs.count - keeps)
         }
     }

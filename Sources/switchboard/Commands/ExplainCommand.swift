@@ -34,7 +34,8 @@ struct ExplainCommand: AsyncParsableCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("A finding such as F101, a call such as c1042, agent:NAME or queue:NAME.", valueName: "what"))
+        help: ArgumentHelp("A finding such as F101, a call such as c1042, agent:NAME or queue:NAME.", valueName: "what")
+    )
     var call: String
 
     @Option(help: ArgumentHelp("Read this SQLite file instead of the one in the settings.", valueName: "path"))

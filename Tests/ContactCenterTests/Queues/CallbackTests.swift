@@ -21,6 +21,8 @@ struct CallbackTests {
         center.wait(.seconds(60))
         #expect(center.book(try request(attempts), for: caller) == .booked)
         center.drop(caller)
+        let left = center.facts.compactMap { if case .leftQueue(let reason, _) = $0.kind { reason } else { nil } }
+        #expect(left == [.callback], "who is to be called back has not given up")
         return caller
     }
 

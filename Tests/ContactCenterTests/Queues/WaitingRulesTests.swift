@@ -135,6 +135,27 @@ struct WaitingRulesTests {
         #expect(position(late, center) == 4)
     }
 
+    @Test(arguments: [(true, 2), (false, 4)])
+    func `a position is said again only when it is better, if the queue says so`(_ only: Bool, _ times: Int) {
+        var queue = QueueSettings(name: "sales")
+        queue.announcesOnlyProgress = only
+        var center = Center(.sample(agents: ["ana"], queue: queue))
+        center.set("ana", .available)
+        let first = center.answeredCall(from: "+34600000001")
+        center.gather("1", on: first)
+        let second = center.answeredCall(from: "+34600000002")
+        center.gather("1", on: second)
+        let third = center.answeredCall(from: "+34600000003")
+        center.gather("1", on: third)
+        center.report(.enqueued(queue: "sales", position: 3), on: third)
+        for round in 0..<3 {
+            center.report(.speakEnded(.completed), on: third)
+            if round == 1 { center.drop(second) }
+            center.wait(.seconds(30))
+        }
+        #expect(center.orders(on: third).count { $0 == "speak" } == times)
+    }
+
     @Test func `the predictor that was wrong least is the one that is told`() throws {
         var memory = QueueMemory(queue: "sales")
         #expect(memory.best == .length)
