@@ -1,4 +1,5 @@
 package import ContactCenter
+import Telephony
 
 /// The figures of one queue or agent in one interval, as the API and the command line give them.
 ///

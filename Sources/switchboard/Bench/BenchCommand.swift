@@ -16,10 +16,10 @@ struct BenchCommand: AsyncParsableCommand {
             """)
 
     enum Part: String, ExpressibleByArgument, CaseIterable {
-        case choice, crawl, job, parked, kill
+        case choice, crawl, day, job, parked, kill
     }
 
-    @Option(help: "One part only: choice, crawl, job, parked or kill.")
+    @Option(help: "One part only: choice, crawl, day, job, parked or kill.")
     var only: Part?
 
     @Option(help: "How often the service is killed under load.")
