@@ -28,7 +28,9 @@ extension SQLiteStore {
                 OutgoingCommand.self, database, "SELECT body FROM outbox ORDER BY serial", [])
             let saved = SavedState(
                 counters: try Self.loadCounters(database), calls: calls, agents: agents, queues: queues,
-                programs: programs, publications: publications)
+                programs: programs, publications: publications,
+                overrides: try coding.decodeAll(
+                    HoursOverride.self, database, "SELECT body FROM overrides ORDER BY calendar", []))
             return StoredState(saved: saved, outbox: outbox, recentEvents: events, eventsSince: since)
         }
     }

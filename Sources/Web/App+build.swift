@@ -55,6 +55,7 @@ private func buildRoutes(_ site: Site) -> RouterResponder<WebContext> {
     SurveyRoutes(site: site).add(to: &routes)
     FigureRoutes(site: site).add(to: &routes)
     FlowRoutes(site: site).add(to: &routes)
+    CalendarRoutes(site: site).add(to: &routes)
     routes.refuseOtherMethods()
     return router.buildResponder()
 }

@@ -5,11 +5,15 @@ import Telephony
 final class FlowDraft {
     let id: String
     let findings: Findings
+    /// The whole file.
+    var root: Node?
     var title = ""
     var numbers: [Located<PhoneNumber>] = []
     var uses: [Located<String>] = []
     var languages: [Located<String>] = []
-    var voices: [String: String] = [:]
+    var voices: [String: Voice] = [:]
+    /// The prompt that callers must have heard before they are recorded; nil if the flow does not say.
+    var consent: Located<String>?
     var limits = Limits()
     var scope = Scope()
     var definitions = Definitions()
@@ -129,6 +133,14 @@ struct FlowCall {
     let give: Entry?
 }
 
+/// A voice, and how fast it speaks.
+struct Voice {
+    /// The carrier's name of it; nil for its default.
+    let name: String?
+    /// `90%`; nil for its usual speed.
+    let rate: String?
+}
+
 /// A state as it is read.
 struct StateDraft {
     let name: String
@@ -210,6 +222,8 @@ struct PromptSource {
     let nested: [Located<String>]
     /// Names in its placeholders.
     let uses: [NameUse]
+    /// Languages whose words are still to be written.
+    let todos: [Entry]
 
     var name: String { entry.key ?? "" }
 }
@@ -222,8 +236,11 @@ final class LibraryDraft {
     let definitions: Definitions
     /// Whether its text could be read; what it defines is unknown otherwise.
     let isReadable: Bool
+    /// The whole file.
+    let root: Node?
 
-    init(name: String, findings: Findings, definitions: Definitions, isReadable: Bool) {
+    init(name: String, findings: Findings, definitions: Definitions, isReadable: Bool, root: Node? = nil) {
+        self.root = root
         self.name = name
         self.findings = findings
         self.definitions = definitions

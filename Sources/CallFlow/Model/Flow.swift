@@ -138,6 +138,9 @@ struct Destination: Hashable, Sendable {
     let name: String
     /// E.164 numbers or SIP addresses, tried in this order.
     let phones: [String]
+    var strategy = TransferRequest.Strategy.inOrder
+    /// Beginnings of the numbers that may be dialled for it beside its own; empty for none.
+    var allowed: [String] = []
 }
 
 /// How much one call may use up.
@@ -165,10 +168,20 @@ struct State: Sendable {
     let kind: any Kind
     /// Where each outcome leads, defaults filled in.
     let exits: [Exit]
-    /// Everything that leads out of it: outcomes, keys and branches.
-    let ways: [Exit]
     /// Its own limit of entries; nil for the flow's.
     let visits: Int?
+    /// Everything that leads out of it: outcomes, keys and branches.
+    let ways: [Way]
+
+    /// One way out.
+    struct Way: Hashable, Sendable {
+        let outcome: String
+        let target: Target
+        /// Whether it needs nobody's reaction and no time.
+        let isInstant: Bool
+        /// Whether the caller chooses it with a key.
+        let isChosen: Bool
+    }
 
     /// Where one outcome leads.
     struct Exit: Hashable, Sendable {

@@ -14,16 +14,20 @@ package struct Surroundings: Hashable, Sendable {
     package var startedAt: Timestamp
     /// The place in the queue, while there is one.
     package var queue: QueueStanding?
+    /// Exceptions from calendars' hours, by the calendar's key.
+    package var exceptions: [String: HoursOverride]
 
     /// Describes a call's surroundings.
     package init(
-        call: String = "", from: PhoneNumber?, to: String, startedAt: Timestamp, queue: QueueStanding? = nil
+        call: String = "", from: PhoneNumber?, to: String, startedAt: Timestamp, queue: QueueStanding? = nil,
+        exceptions: [String: HoursOverride] = [:]
     ) {
         self.call = call
         self.from = from
         self.to = to
         self.startedAt = startedAt
         self.queue = queue
+        self.exceptions = exceptions
     }
 
     /// What a waiting caller may be told.

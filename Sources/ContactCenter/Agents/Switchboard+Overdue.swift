@@ -4,7 +4,7 @@ package import Telephony
 package struct Overdue: Hashable, Sendable, Codable {
     /// What it is.
     package var subject: Subject
-    /// The state: `ringing`, `talking`, `waiting`…
+    /// The state in one word, such as `ringing`, `talking` or `waiting`.
     package var state: String
     /// When it should have been over; nil for what should not be at all.
     package var limit: Timestamp?

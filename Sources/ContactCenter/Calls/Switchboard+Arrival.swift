@@ -118,6 +118,7 @@ extension Switchboard {
         case .arriving, .inFlow, .transferring: break
         case .hangingUp, .ended: return
         }
+        guard call.callerIsUp else { return finishCallback(&call, at: now) }
         hangUpOthers(of: &call, at: now)
         end(call.caller.id, of: &call, at: now)
         call.sound = .silent

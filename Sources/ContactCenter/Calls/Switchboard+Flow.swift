@@ -13,7 +13,7 @@ extension Switchboard {
         }
         return Surroundings(
             call: call.id.description, from: PhoneNumber(call.from), to: call.to, startedAt: call.arrivedAt,
-            queue: standing)
+            queue: standing, exceptions: overrides)
     }
 
     /// Tells the flow that something happened, and does what it wants.

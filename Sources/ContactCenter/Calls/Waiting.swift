@@ -31,8 +31,6 @@ package struct Waiting: Hashable, Sendable, Codable {
     package var visited: [String] = []
     /// The waits that were expected on entering, one for each predictor.
     package var predictions: [Double?] = []
-    /// The best position the caller has been told.
-    package var toldPosition: Int?
 
     /// Who holds a place in a queue.
     package enum Party: Hashable, Sendable, Codable {

@@ -104,6 +104,12 @@ package struct Fact: Hashable, Sendable, Codable {
         case flowPublished(flow: String, bundle: String, cause: PublishingCause)
         /// An edition is tried on a share of the new calls.
         case flowTried(flow: String, bundle: String)
+        /// The call goes on in another edition of its flow.
+        case callMoved(bundle: String)
+        /// Callers meet something else than a calendar says, until then.
+        case hoursOverridden(calendar: String, isOpen: Bool, until: Timestamp, reason: String)
+        /// A calendar counts again before the end of its exception.
+        case hoursRestored(calendar: String)
         /// A flow's file is gone, and with it the flow.
         case flowWithdrawn(flow: String)
         /// The call is over. `by` is who hung up.

@@ -92,7 +92,7 @@ package struct Floor: Sendable {
         case .arrived, .turnedAway, .answered, .flow, .skillMissing, .resumed, .callbackBooked, .callbackDialled,
             .answeredLate, .accepted, .recordingStarted, .recordingSaved, .recordingFailed, .desktopLost, .overdue,
             .transferDialled, .transferEnded, .commandFailed, .ghostClosed, .strayLegClosed, .flowPublished, .flowTried,
-            .flowWithdrawn:
+            .flowWithdrawn, .callMoved, .hoursOverridden, .hoursRestored:
             break
         }
     }

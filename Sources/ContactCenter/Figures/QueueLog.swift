@@ -87,7 +87,7 @@ package struct QueueLog: Sendable {
         case .turnedAway, .answered, .flow, .queueRefused, .skillMissing, .resumed, .callbackBooked, .callbackDialled,
             .answeredLate, .accepted, .recordingStarted, .recordingSaved, .recordingFailed, .wrapUpBegan, .wrapUpEnded,
             .desktopLost, .overdue, .transferDialled, .transferEnded, .commandFailed, .ghostClosed, .strayLegClosed,
-            .flowPublished, .flowTried, .flowWithdrawn:
+            .flowPublished, .flowTried, .flowWithdrawn, .callMoved, .hoursOverridden, .hoursRestored:
             break
         }
         return true

@@ -8,7 +8,6 @@ extension Switchboard {
         if case .caller(.expected(let moment)) = waiting.party, moment <= now { queueConfirmed(&call, at: now) }
         for offer in waiting.offers { offerDue(offer, of: &call, at: now) }
         guard case .waiting(var waiting) = call.stage else { return }
-        if let moment = waiting.overflowsAt, moment <= now { return overflow(waiting, of: &call, at: now) }
         let settings = settings(waiting.queue)
         var isWider = false
         let remaining = waiting.avoided.filter { $0.until > now }
@@ -29,9 +28,9 @@ extension Switchboard {
             waiting.party = .callback(callback)
             isWider = true
         }
-        guard isWider else { return }
         call.stage = .waiting(waiting)
-        unsettledCalls.insert(call.id)
+        if isWider { unsettledCalls.insert(call.id) }
+        if let moment = waiting.overflowsAt, moment <= now { overflow(waiting, of: &call, at: now) }
     }
 
     /// Works out which agents the wait so far has opened, and when it opens more.

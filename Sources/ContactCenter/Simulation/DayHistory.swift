@@ -61,6 +61,7 @@ package struct DayHistory: Sendable {
             .callbackFailed, .answeredLate, .connectionFailed, .recordingStarted, .recordingSaved, .recordingFailed,
             .wrapUpBegan, .wrapUpEnded, .statusChanged, .desktopLost, .overdue, .transferDialled, .transferConnected,
             .transferEnded, .commandFailed, .ghostClosed, .strayLegClosed, .flowPublished, .flowTried, .flowWithdrawn,
+            .callMoved, .hoursOverridden, .hoursRestored,
             .ended:
             break
         }

@@ -40,7 +40,8 @@ struct DayWatch: Sendable {
             .resumed, .callbackBooked, .callbackDialled, .callbackFailed, .answeredLate, .accepted, .connectionFailed,
             .leftQueue, .recordingStarted, .recordingSaved, .recordingFailed, .parted, .wrapUpBegan, .wrapUpEnded,
             .statusChanged, .desktopLost, .overdue, .transferDialled, .transferConnected, .transferEnded,
-            .commandFailed, .ghostClosed, .strayLegClosed, .flowPublished, .flowTried, .flowWithdrawn, .ended:
+            .commandFailed, .ghostClosed, .strayLegClosed, .flowPublished, .flowTried, .flowWithdrawn, .callMoved,
+            .hoursOverridden, .hoursRestored, .ended:
             break
         }
     }

@@ -16,6 +16,7 @@ package final class MemoryStore: Store {
         var queues: [String: QueueMemory] = [:]
         var programs: [BundleID: Program] = [:]
         var publications: [Publication] = []
+        var overrides: [HoursOverride] = []
         var outbox: [UInt64: OutgoingCommand] = [:]
         var facts: [Fact] = []
         var scores: [SurveyScore] = []
@@ -62,7 +63,7 @@ package final class MemoryStore: Store {
             agents: contents.agents.values.sorted { $0.id < $1.id },
             queues: contents.queues.values.sorted { $0.queue < $1.queue },
             programs: contents.programs.values.filter { begun.contains($0.id) },
-            publications: contents.publications)
+            publications: contents.publications, overrides: contents.overrides)
         return StoredState(
             saved: saved, outbox: contents.outbox.sorted { $0.key < $1.key }.map(\.value),
             recentEvents: contents.eventNames.map { ($0.carrier, $0.id) }, eventsSince: Timestamp(milliseconds: 0))
@@ -165,6 +166,7 @@ extension MemoryStore.Contents {
         for queue in batch.changes.queues { queues[queue.queue] = queue }
         for program in batch.changes.programs { programs[program.id] = program }
         if let publications = batch.changes.publications { self.publications = publications }
+        if let overrides = batch.changes.overrides { self.overrides = overrides }
         for outgoing in batch.commands { outbox[outgoing.command.id.serial] = outgoing }
         for id in batch.endedCommands { outbox[id.serial] = nil }
         for event in batch.events {

@@ -56,6 +56,10 @@ extension Fact {
             return "new calls begin with edition \(bundle.prefix(12)) of flow \(flow): \(cause.words)"
         case .flowTried(let flow, let bundle):
             return "some new calls begin with edition \(bundle.prefix(12)) of flow \(flow)"
+        case .callMoved(let bundle): return "the call goes on in edition \(bundle.prefix(12)) of its flow"
+        case .hoursOverridden(let calendar, let isOpen, let until, let reason):
+            return "calendar \(calendar) is \(isOpen ? "open" : "closed") until \(until): \(reason)"
+        case .hoursRestored(let calendar): return "calendar \(calendar) counts again"
         case .flowWithdrawn(let flow): return "flow \(flow) is withdrawn: its file is gone"
         case .ended(let party, let cause): return "the call ends: \(party.rawValue) (\(cause))"
         }
@@ -89,7 +93,6 @@ extension Fact.LeaveReason {
         case .fault: "a fault"
         case .empty: "nobody is left to serve the queue"
         case .takenOut: "taken out by hand"
-        case .callback: "will be called back"
         case .unreachable: "could not be called back"
         }
     }
