@@ -60,7 +60,7 @@ struct SwitchboardCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "TO LOOK AHEAD",
                 subcommands: [
-                    SimulateCommand.self,
+                    SimulateCommand.self
                 ]),
             CommandGroup(
                 name: "MORE",

@@ -93,6 +93,7 @@ extension Fact.LeaveReason {
         case .fault: "a fault"
         case .empty: "nobody is left to serve the queue"
         case .takenOut: "taken out by hand"
+        case .callback: "wants to be called back"
         case .unreachable: "could not be called back"
         }
     }
