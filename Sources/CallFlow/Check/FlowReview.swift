@@ -52,6 +52,7 @@ struct FlowReview {
         let state = draft.states[index]
         switch state.kind {
         case let menu as Menu: return [(menu.asking, state.entry)]
+        case let ask as Ask: return [(ask.asking, state.entry)]
         case let survey as Survey:
             guard let list = place("questions", in: state.entry), case .array(let nodes) = list.node.value else {
                 return []

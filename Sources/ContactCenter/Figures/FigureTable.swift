@@ -14,7 +14,9 @@ package struct FigureTable: Sendable {
     private var rows: [FigureRow] = []
     private let queuesOfAgent: [AgentID: [String]]
 
-    /// An empty table. Facts from before `scope.from` may be taken, so that the state at its beginning is known.
+    /// An empty table.
+    ///
+    /// Facts from before `scope.from` may be taken, so that the state at its beginning is known.
     package init(_ scope: FigureScope, _ rules: FigureRules = FigureRules()) {
         self.init(scope, floor: Floor(rules))
     }

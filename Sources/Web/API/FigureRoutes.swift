@@ -54,13 +54,7 @@ struct FigureRoutes: Sendable {
 
     private func figures(_ request: Request, asCSV: Bool) async throws -> Response {
         let principal = try site.access.principal(of: request, at: site.time.now)
-        let wanted = try await wanted(request)
-        if let agent = wanted.scope.agent { try demand(principal.mayRead(of: agent)) }
-        let page = try await reading {
-            try await FigurePage(
-                wanted, store: site.writer.store, now: site.time.now,
-                after: request.uri.queryParameters["after"].map { String($0) }, limit: limit(request))
-        }
+        let page = try await page(request, for: principal)
         // Others' figures are nobody's business but the supervisor's.
         let rows = page.rows.filter { row in
             if case .agent(let agent) = row.subject { principal.mayRead(of: agent) } else { true }
@@ -69,6 +63,20 @@ struct FigureRoutes: Sendable {
         var response = text(([FigureCSV.head] + rows.map(FigureCSV.line)).joined(separator: "\r\n") + "\r\n", "csv")
         if let next = page.next, let name = HTTPField.Name("x-next") { response.headers[name] = next }
         return response
+    }
+
+    private func page(_ request: Request, for principal: Principal) async throws -> FigurePage {
+        let wanted = try await wanted(request)
+        if let agent = wanted.scope.agent { try demand(principal.mayRead(of: agent)) }
+        if request.uri.queryParameters.isEmpty {
+            let rows = await site.figuresOfToday()
+            if rows.count <= Self.mostRows { return FigurePage(rows: rows) }
+        }
+        return try await reading {
+            try await FigurePage(
+                wanted, store: site.writer.store, now: site.time.now,
+                after: request.uri.queryParameters["after"].map { String($0) }, limit: limit(request))
+        }
     }
 
     private func calls(_ name: String, _ request: Request) async throws -> Response {

@@ -3,7 +3,7 @@ import Telephony
 
 /// The figures of one queue or agent in one interval, as the API and the command line give them.
 ///
-/// Times are in seconds, ratios from 0 to 1; null where there is nothing to divide.
+/// Times are in seconds, ratios from 0 to 1; what would divide by nothing is left out.
 package struct FigureItem: Encodable, Sendable {
     private let queue: String?
     private let agent: String?
@@ -29,16 +29,6 @@ package struct FigureItem: Encodable, Sendable {
         var formula: String
         var thresholdSeconds: Double
         var value: Double?
-
-        private enum CodingKeys: CodingKey { case name, formula, thresholdSeconds, value }
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(name, forKey: .name)
-            try container.encode(formula, forKey: .formula)
-            try container.encode(thresholdSeconds, forKey: .thresholdSeconds)
-            try container.encode(value, forKey: .value)
-        }
     }
 
     /// Takes a row over.

@@ -8,6 +8,11 @@ package struct FigurePage: Sendable {
     /// To be given as `after`; nil at the end.
     package var next: String?
 
+    /// A page with everything.
+    init(rows: [FigureRow]) {
+        self.rows = rows
+    }
+
     /// Reads a page from a store.
     ///
     /// - Parameters:

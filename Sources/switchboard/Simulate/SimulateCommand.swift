@@ -112,8 +112,11 @@ struct SimulateCommand: AsyncParsableCommand {
     private static func rules(in folder: String?) throws -> Configuration {
         let installation = Installation.load(config: folder)
         let errors = installation.findings.filter { finding in
-            guard case .file(let diagnostic) = finding, finding.isError else { return false }
-            return diagnostic.file.hasPrefix(installation.settings.config)
+            switch finding {
+            case .file(let diagnostic): diagnostic.file.hasPrefix(installation.settings.config) && finding.isError
+            case .path(let path, _): path.hasPrefix(installation.settings.config)
+            case .variable: false
+            }
         }
         for finding in errors { Terminal.tell(finding.text) }
         guard errors.isEmpty, !installation.queues.isEmpty else {

@@ -33,16 +33,16 @@ struct SimulatedDayTests {
     }
 
     @Test func `waits of patient callers are those of Erlang C`() throws {
-        let setting = Self.steady(perHalfHour: 60, talk: 240, agents: 10, patience: .endless)
-        let expected = Erlang.waitOfPatient(load: 8, agents: 10, handling: 240)
+        let setting = Self.steady(perHalfHour: 30, talk: 480, agents: 10, patience: .endless)
+        let expected = Erlang.waitOfPatient(load: 8, agents: 10, handling: 480)
         let estimate = try #require(Estimate(Self.values(setting, .averageSpeedOfAnswer, seeds: 1...12)))
         let margin = try #require(estimate.margin)
         #expect(abs(estimate.mean - expected) < 1.5 * margin + 0.5, "\(estimate) for \(expected)")
     }
 
     @Test func `abandonment of impatient callers is that of Erlang A`() throws {
-        let setting = Self.steady(perHalfHour: 60, talk: 240, agents: 8, patience: .exponential(mean: 120))
-        let expected = Erlang.abandonmentOfImpatient(load: 8, agents: 8, handling: 240, patience: 120)
+        let setting = Self.steady(perHalfHour: 30, talk: 480, agents: 8, patience: .exponential(mean: 240))
+        let expected = Erlang.abandonmentOfImpatient(load: 8, agents: 8, handling: 480, patience: 240)
         let estimate = try #require(Estimate(Self.values(setting, .abandonment, seeds: 1...12)))
         let margin = try #require(estimate.margin)
         #expect(abs(estimate.mean - expected) < 1.5 * margin + 0.002, "\(estimate) for \(expected)")

@@ -117,6 +117,9 @@ struct FigureRoutesTests {
             #expect(log.text.contains("|c2|sales|NONE|ABANDON|"))
             #expect(log.text.hasSuffix("\n"))
             let metrics = try await office.ask(.get, "/metrics").text
+            let today = try await office.ask(.get, "/api/v1/figures", token: Office.adminToken)
+            let everything = try #require((try today.object["items"] as? [[String: Any]])?.first)
+            #expect((everything["counts"] as? [String: Int])?["answered"] == 1)
             #expect(metrics.contains("switchboard_queue_today_calls{queue=\"sales\",figure=\"answered\"} 1"))
             #expect(!metrics.contains("ana"))
         }

@@ -14,6 +14,7 @@ struct SilentReaction {
         case let hangup as Hangup: steps = [(Figures(speech: speech(hangup.prompt)), nil)]
         case let say as Say: add(["next"], Figures(speech: speech(say.prompt)))
         case let menu as Menu: add(["silent"], asked(menu.asking))
+        case let question as Ask: add(["silent"], asked(question.asking))
         case let queue as Queue:
             add(["next", "timeout"], Figures(turns: 1, waiting: queue.maximumWait))
             add(["full", "no_agents", "error"], Figures(turns: 1))

@@ -20,6 +20,15 @@ struct StateStay: Sendable {
         switch state.kind {
         case let say as Say: tell(lengths.longest(say.prompt))
         case let menu as Menu: ask(menu.asking, lengths)
+        case let question as Ask:
+            ask(question.asking, lengths)
+            // Each entry may be read back, as often as the question may be asked.
+            if let confirmation = question.confirmation {
+                for _ in 0..<question.asking.attempts {
+                    tell(lengths.longest(confirmation.before))
+                    ask(confirmation.asking, lengths)
+                }
+            }
         case let queue as Queue:
             turns += 1
             waiting += queue.maximumWait
