@@ -89,7 +89,6 @@ extension Fact.LeaveReason {
         case .hungUp: "hung up"
         case .timeOut: "the longest wait was over"
         case .key: "pressed a key"
-        case .callback: "wants to be called back"
         case .flow: "chose another way"
         case .fault: "a fault"
         case .empty: "nobody is left to serve the queue"

@@ -41,7 +41,7 @@ struct InstallationTests {
         defer { copy.remove() }
         let installation = copy.load()
         #expect(installation.findings.isEmpty)
-        #expect(installation.size == "1 flow, 3 queues, 3 agents")
+        #expect(installation.size == "4 flows, 4 queues, 3 agents")
         #expect(installation.accounts.allSatisfy { $0.password == nil })
         #expect(installation.settings.adminToken == nil)
     }

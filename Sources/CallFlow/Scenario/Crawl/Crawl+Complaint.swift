@@ -4,6 +4,12 @@ extension Crawl {
         let world = caller.world
         if let trouble = world.troubles.first { return trouble }
         guard world.ending != nil else { return "the call did not end" }
+        guard world.callerTurns <= bounds.turns else {
+            return "the caller had \(world.callerTurns) turns, and the bound is \(bounds.turns)"
+        }
+        guard world.held <= bounds.held else {
+            return "the caller was held for \(world.held), and the bound is \(bounds.held)"
+        }
         var hasConsent = consent.isEmpty
         for occurrence in world.log {
             if let said = occurrence.said {

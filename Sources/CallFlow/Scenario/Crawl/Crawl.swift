@@ -13,6 +13,8 @@ package struct Crawl: Sendable {
     /// Prompts that ask for consent to being recorded.
     let consent: Set<String>
     let reread: World.Reread?
+    /// What the checker promises of every call.
+    let bounds: FlowBounds
 
     /// How a crawl is made.
     package struct Options: Hashable, Sendable {
@@ -42,6 +44,7 @@ package struct Crawl: Sendable {
         moments = program.calendarMoments(from: options.from)
         names = ScenarioNames(program)
         consent = program.consentPrompts
+        bounds = program.bounds
     }
 
     /// Makes all calls.
