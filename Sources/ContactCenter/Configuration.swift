@@ -14,17 +14,20 @@ package struct Configuration: Sendable {
     package var defaultFlow: String?
     /// Where the files that carriers fetch are served from: `https://…` without a final slash; nil if nothing is.
     package var publicURL: String?
+    /// Other software that is told of what flows `notify`.
+    package var webhooks: [Webhook]
 
     /// Puts a configuration together.
     package init(
         queues: [String: QueueSettings] = [:], agents: [AgentID: AgentSettings] = [:], programs: [Program] = [],
-        defaultFlow: String? = nil, publicURL: String? = nil
+        defaultFlow: String? = nil, publicURL: String? = nil, webhooks: [Webhook] = []
     ) {
         self.queues = queues
         self.agents = agents
         self.programs = programs
         self.defaultFlow = defaultFlow
         self.publicURL = publicURL
+        self.webhooks = webhooks
     }
 }
 

@@ -3,6 +3,7 @@ import Telephony
 extension Switchboard {
     /// Leads a carrier's event to the leg that it is about.
     mutating func take(_ event: CallEvent, at now: Timestamp) {
+        if case .message(let message) = event.kind { return take(message, at: now) }
         guard let reference = event.leg else { return }
         if let leg = leg(of: reference, from: event.carrier) {
             change(leg.call, at: now) { switchboard, call in

@@ -22,9 +22,17 @@ extension SQLiteStore {
             let agents = try coding.decodeAll(Agent.self, database, "SELECT body FROM agents ORDER BY id", [])
             let outbox = try coding.decodeAll(
                 OutgoingCommand.self, database, "SELECT body FROM outbox ORDER BY serial", [])
+            let errands = try Self.loadErrands(database, coding)
             let saved = SavedState(
                 counters: try Self.loadCounters(database), calls: calls, agents: agents, programs: programs)
-            return StoredState(saved: saved, outbox: outbox, recentEvents: events, eventsSince: since)
+            return StoredState(
+                saved: saved, outbox: outbox, errands: errands, recentEvents: events, eventsSince: since)
+        }
+    }
+
+    private static func loadErrands(_ database: Database, _ coding: Coding) throws -> [StoredErrand] {
+        try Row.fetchAll(database, sql: "SELECT body, begun FROM errands ORDER BY serial").map { row in
+            StoredErrand(errand: try coding.decode(Errand.self, from: row[0]), hasBegun: row[1])
         }
     }
 

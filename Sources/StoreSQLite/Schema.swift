@@ -4,7 +4,7 @@ import GRDB
 /// The tables, and how an older file is brought up to date.
 enum Schema {
     /// One step for each version; the file's `user_version` counts those that were taken.
-    private static let steps = [first]
+    private static let steps = [first, errands]
 
     /// Brings the tables up to date and makes sure that the file can be written.
     static func bringUpToDate(_ database: Database, path: String) throws {
@@ -58,5 +58,11 @@ enum Schema {
             serial INTEGER PRIMARY KEY, carrier TEXT NOT NULL, id, received_at INTEGER NOT NULL, body BLOB,
             note TEXT);
         CREATE UNIQUE INDEX events_id ON events (carrier, id);
+        """
+
+    /// Things to be done outside; `begun` marks those that must not be done again.
+    private static let errands = """
+        CREATE TABLE errands (
+            serial INTEGER PRIMARY KEY, begun INTEGER NOT NULL DEFAULT 0, body TEXT NOT NULL);
         """
 }

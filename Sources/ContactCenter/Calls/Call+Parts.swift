@@ -103,6 +103,10 @@ enum Limits {
     static let closingWithRecording = Duration.seconds(600)
     /// Agents who come back within this time keep their idle age although they had logged out.
     static let reconnecting = Duration.seconds(60)
+    /// How long a webhook that does not take an announcement is told again.
+    static let announcing = Duration.seconds(86_400)
+    /// How long a text message may wait for a carrier that cannot be reached.
+    static let messaging = Duration.seconds(600)
     /// Steps that a flow may take without waiting for anything; the checker proves that it needs fewer.
     static let followUps = 100
     /// Callers looked at for one free agent, when those before them avoid it.

@@ -58,9 +58,8 @@ extension Switchboard {
     private mutating func take(_ turn: FlowTurn, to call: inout Call, at now: Timestamp) -> [FlowEvent] {
         call.session = turn.session
         for fact in turn.facts { note(.flow(fact), call: call.id, agent: call.lastAgent, at: now) }
-        guard call.callerIsUp else { return [] }
         var followUps: [FlowEvent] = []
-        for command in turn.commands {
+        for command in turn.commands where call.callerIsUp || !command.needsCaller {
             if let event = carryOut(command, for: &call, at: now) { followUps.append(event) }
         }
         return followUps
@@ -97,15 +96,33 @@ extension Switchboard {
         case .stopRecording:
             stopMessage(of: &call, at: now)
             return nil
-        case .recordConversation, .notify, .message:
+        case .recordConversation:
             return .orderFailed
         case .book:
             return .bookingRefused(.failed)
         case .lookup(let request):
-            return .lookupFailed(key: request.key, .error)
+            look(request, for: call, at: now)
+            return nil
+        case .notify(let notice):
+            announce(notice, for: call, at: now)
+            return .orderTaken
+        case .message(let message):
+            return send(message, for: call, at: now)
         case .hangUp:
             hangUp(&call, at: now)
             return nil
+        }
+    }
+}
+
+extension FlowCommand {
+    /// Whether it makes no sense once the caller is gone.
+    fileprivate var needsCaller: Bool {
+        switch self {
+        case .lookup, .book, .notify, .message: false
+        case .speak, .collect, .stopSound, .enqueue, .leaveQueue, .music, .transfer, .record, .stopRecording,
+            .recordConversation, .hangUp:
+            true
         }
     }
 }

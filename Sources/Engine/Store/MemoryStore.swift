@@ -15,6 +15,7 @@ package final class MemoryStore: Store {
         var agents: [AgentID: Agent] = [:]
         var programs: [BundleID: Program] = [:]
         var outbox: [UInt64: OutgoingCommand] = [:]
+        var errands: [UInt64: StoredErrand] = [:]
         var facts: [Fact] = []
         var scores: [SurveyScore] = []
         var events: [ReceivedEvent] = []
@@ -61,6 +62,7 @@ package final class MemoryStore: Store {
             programs: contents.programs.values.filter { begun.contains($0.id) })
         return StoredState(
             saved: saved, outbox: contents.outbox.sorted { $0.key < $1.key }.map(\.value),
+            errands: contents.errands.sorted { $0.key < $1.key }.map(\.value),
             recentEvents: contents.eventNames.map { ($0.carrier, $0.id) }, eventsSince: Timestamp(milliseconds: 0))
     }
 
@@ -138,6 +140,9 @@ extension MemoryStore.Contents {
         for program in batch.changes.programs { programs[program.id] = program }
         for outgoing in batch.commands { outbox[outgoing.command.id.serial] = outgoing }
         for id in batch.endedCommands { outbox[id.serial] = nil }
+        for errand in batch.errands { errands[errand.id.serial] = StoredErrand(errand: errand, hasBegun: false) }
+        for id in batch.begunErrands { errands[id.serial]?.hasBegun = true }
+        for id in batch.endedErrands { errands[id.serial] = nil }
         for event in batch.events {
             guard let id = event.id else {
                 events.append(event)

@@ -66,6 +66,11 @@ extension Writer {
         signal.yield()
     }
 
+    /// Notes durably that an errand is about to be done; false if nothing can be noted any more.
+    func noteBegin(of errand: CommandID) async -> Bool {
+        (try? await result { .errandBegins(errand, $0) }) ?? false
+    }
+
     /// What senders are told while the process ends.
     static var closing: StoreFailure { StoreFailure(.closing, "The server is stopping; send it again later.") }
 

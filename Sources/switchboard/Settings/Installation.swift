@@ -31,6 +31,7 @@ struct Installation: Sendable {
         let (values, troubles) = Settings.environment(environment, readFile: Files.text)
         installation.findings = troubles
         installation.settings.config = config ?? values["SWITCHBOARD_CONFIG"] ?? installation.settings.config
+        installation.settings.takeSecrets(values)
         installation.readConfiguration()
         installation.findings += installation.settings.override(with: values)
         if let config { installation.settings.config = config }
@@ -52,7 +53,7 @@ struct Installation: Sendable {
     var configuration: Configuration {
         Configuration(
             queues: queues, agents: agents, programs: programs, defaultFlow: settings.defaultFlow,
-            publicURL: settings.publicURL)
+            publicURL: settings.publicURL, webhooks: settings.webhooks)
     }
 
     /// `1 flow, 3 queues, 3 agents`.

@@ -31,8 +31,9 @@ extension Settings {
         if let text = reader.string("flows", atMost: 500) { flows = text.value }
         if let text = reader.string("default_flow") { defaultFlow = text.value }
         if var account = reader.object("telnyx") { telnyx.read(&account, findings, &secrets) }
+        readWebhooks(&reader, findings)
         reader.finish(habits: [
-            "port": "listen", "url": "public_url", "database": "store", "publicUrl": "public_url",
+            "port": "listen", "hooks": "webhooks", "webhook": "webhooks", "url": "public_url", "database": "store", "publicUrl": "public_url",
         ])
         return secrets
     }
