@@ -10,13 +10,20 @@ package struct Changes: Sendable {
     package var closedCalls: [CallView] = []
     /// Agents that are new or different.
     package var agents: [Agent] = []
+    /// What queues have learned, where that is new or different.
+    package var queues: [QueueMemory] = []
     /// Flows that a call has begun with and that the store may not have yet.
     package var programs: [Program] = []
+    /// All flows' editions in force, if any of them has changed.
+    package var publications: [Publication]?
     /// The counters after the change.
     package var counters: Counters
 
     /// Whether there is nothing to write.
-    package var isEmpty: Bool { calls.isEmpty && closedCalls.isEmpty && agents.isEmpty && programs.isEmpty }
+    package var isEmpty: Bool {
+        calls.isEmpty && closedCalls.isEmpty && agents.isEmpty && queues.isEmpty && programs.isEmpty
+            && publications == nil
+    }
 }
 
 /// The serial numbers of a store, each the last one given out.
@@ -40,14 +47,23 @@ package struct SavedState: Sendable {
     /// Calls that are not closed.
     package var calls: [Call]
     package var agents: [Agent]
-    /// The flows that these calls began with.
+    /// What queues have learned.
+    package var queues: [QueueMemory]
+    /// The flows that these calls began with, and those in force.
     package var programs: [Program]
+    /// Which edition of each flow was in force.
+    package var publications: [Publication]
 
     /// Puts a saved state together.
-    package init(counters: Counters, calls: [Call] = [], agents: [Agent] = [], programs: [Program] = []) {
+    package init(
+        counters: Counters, calls: [Call] = [], agents: [Agent] = [], queues: [QueueMemory] = [],
+        programs: [Program] = [], publications: [Publication] = []
+    ) {
+        self.queues = queues
         self.counters = counters
         self.calls = calls
         self.agents = agents
         self.programs = programs
+        self.publications = publications
     }
 }

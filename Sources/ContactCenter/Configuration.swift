@@ -8,8 +8,15 @@ package struct Configuration: Sendable {
     package var queues: [String: QueueSettings]
     /// The agents, by id.
     package var agents: [AgentID: AgentSettings]
-    /// The flows that new calls begin with.
+    /// What holds for all queues and agents.
+    package var house = HouseRules()
+    /// The flows whose files are free of errors.
     package var programs: [Program]
+    /// The ids of all flows that have a file; those that are not among `programs` have errors, and what is in force
+    /// of them stays.
+    package var flowFiles: Set<String>
+    /// Whether a changed file comes into force by itself.
+    package var publishing: PublishingMode
     /// The flow (by its id) for a number that no flow claims; nil rejects such calls.
     package var defaultFlow: String?
     /// Where the files that carriers fetch are served from: `https://…` without a final slash; nil if nothing is.
@@ -19,82 +26,38 @@ package struct Configuration: Sendable {
 
     /// Puts a configuration together.
     package init(
-        queues: [String: QueueSettings] = [:], agents: [AgentID: AgentSettings] = [:], programs: [Program] = [],
-        defaultFlow: String? = nil, publicURL: String? = nil, webhooks: [Webhook] = []
+        queues: [String: QueueSettings] = [:], agents: [AgentID: AgentSettings] = [:],
+        house: HouseRules = HouseRules(), programs: [Program] = [], flowFiles: Set<String> = [],
+        publishing: PublishingMode = .onSave, defaultFlow: String? = nil,
+        publicURL: String? = nil, webhooks: [Webhook] = []
     ) {
         self.queues = queues
         self.agents = agents
+        self.house = house
         self.programs = programs
+        self.flowFiles = flowFiles
+        self.publishing = publishing
         self.defaultFlow = defaultFlow
         self.publicURL = publicURL
         self.webhooks = webhooks
     }
 }
 
-/// The rules of one queue, from `config/queues.json`.
-package struct QueueSettings: Hashable, Sendable {
-    /// The name that flows use.
-    package var name: String
-    /// Shown to people.
-    package var title: String
-    /// How long an agent's phone rings, 5 to 600 s.
-    package var ringTime: Duration
-    /// Time after a call in which the agent gets no other one.
-    package var wrapUp: Duration
-    /// Most callers that may wait; nil for no limit.
-    package var maximumSize: Int?
-    /// Whether callers may wait although no agent of the queue is logged in.
-    package var joinWhenEmpty: Bool
-    /// Whether the conversation is recorded, from the moment the agent answers.
-    package var records: Bool
-    /// After a miss, the same caller is not offered to the same agent for this long.
-    package var avoidAfterMiss: Duration
-    /// The agent's pause after a first miss; doubles with each further one in a row, up to 16 times this.
-    package var pauseAfterMiss: Duration
+/// The rules that hold for all queues and agents, from the top of `config/queues.json`.
+package struct HouseRules: Hashable, Sendable {
+    /// What each event does to an agent's idle age.
+    package var idle = IdlePolicy()
+    /// The reasons that an agent may give for being away; empty allows none, and asks for none.
+    package var awayReasons: [String] = []
+    /// How long a desktop that reports itself may be silent before its agent is released, 10 s to 1 h.
+    package var desktopLease: Duration = .seconds(60)
+    /// A log-in within this time after going offline is a reconnection, up to 1 h.
+    package var reconnectWithin: Duration = .seconds(60)
+    /// An agent who talks for longer than this is listed as overdue, up to 24 h.
+    package var longestTalk: Duration = .seconds(2 * 3600)
+    /// A wrap-up without a limit that lasts longer than this is listed as overdue, up to 24 h.
+    package var longestWrapUp: Duration = .seconds(1800)
 
-    /// Describes a queue.
-    ///
-    /// The defaults are the ones that the README states.
-    package init(
-        name: String, title: String? = nil, ringTime: Duration = .seconds(20), wrapUp: Duration = .seconds(15),
-        maximumSize: Int? = nil, joinWhenEmpty: Bool = false, records: Bool = true,
-        avoidAfterMiss: Duration = .seconds(60), pauseAfterMiss: Duration = .seconds(5)
-    ) {
-        self.name = name
-        self.title = title ?? name
-        self.ringTime = ringTime
-        self.wrapUp = wrapUp
-        self.maximumSize = maximumSize
-        self.joinWhenEmpty = joinWhenEmpty
-        self.records = records
-        self.avoidAfterMiss = avoidAfterMiss
-        self.pauseAfterMiss = pauseAfterMiss
-    }
-}
-
-/// One agent, from `config/agents.json`.
-package struct AgentSettings: Hashable, Sendable {
-    /// The name to log in with.
-    package var id: AgentID
-    /// Shown to people.
-    package var name: String
-    /// The phone: a SIP address (`sip:ana@sip.example.com`) or an E.164 number.
-    package var endpoint: String
-    /// The queues that the agent serves.
-    package var queues: [String]
-
-    /// Describes an agent.
-    package init(id: AgentID, name: String, endpoint: String, queues: [String]) {
-        self.id = id
-        self.name = name
-        self.endpoint = endpoint
-        self.queues = queues
-    }
-}
-
-/// An agent's login name: `[a-z][a-z0-9_.-]{0,39}`.
-package struct AgentID: Hashable, Comparable, Sendable, RawRepresentable, Codable {
-    package let rawValue: String
-    package init(rawValue: String) { self.rawValue = rawValue }
-    package static func < (left: AgentID, right: AgentID) -> Bool { left.rawValue < right.rawValue }
+    /// The defaults.
+    package init() {}
 }

@@ -9,6 +9,8 @@ struct Deadlines: Sendable {
     enum Owner: Hashable, Sendable {
         case call(CallID)
         case agent(AgentID)
+        /// The look for what has stayed in a state too long.
+        case sweep
     }
 
     private struct Entry: Comparable, Sendable {
@@ -44,7 +46,7 @@ struct Deadlines: Sendable {
     /// Drops the entry of an owner that is gone, so that nobody wakes up for it.
     mutating func forget(_ owner: Owner) {
         earliest[owner] = nil
-        while let first = heap.min, earliest[first.owner] != first.at { heap.removeMin() }
+        dropStale()
         guard heap.count > 2 * earliest.count + 1024 else { return }
         heap = Heap(heap.unordered.filter { earliest[$0.owner] == $0.at })
     }
@@ -55,8 +57,14 @@ struct Deadlines: Sendable {
             heap.removeMin()
             guard earliest[first.owner] == first.at else { continue }
             earliest[first.owner] = nil
+            dropStale()
             return first.owner
         }
         return nil
+    }
+
+    /// Drops entries that stand for nothing any more, as far as they are on top.
+    private mutating func dropStale() {
+        while let first = heap.min, earliest[first.owner] != first.at { heap.removeMin() }
     }
 }

@@ -28,12 +28,6 @@ package enum CommandEnding: Hashable, Sendable {
     case failed(CarrierFailure)
 }
 
-/// What an agent, a supervisor or a script may ask for.
-package enum Request: Hashable, Sendable {
-    /// An agent chooses a status.
-    case setStatus(AgentID, AgentStatus)
-}
-
 /// The result of one input.
 package struct Turn: Sendable {
     /// Orders to carriers, in the order in which they were made.
@@ -60,20 +54,5 @@ package struct OutgoingCommand: Hashable, Sendable, Codable {
     package init(command: CallCommand, handle: LegHandle?) {
         self.command = command
         self.handle = handle
-    }
-}
-
-/// The answer to a request.
-package enum Reply: Hashable, Sendable {
-    case done
-    /// The agent as it is after the change.
-    case agent(AgentView)
-    case refused(Refusal)
-
-    /// Why a request was refused.
-    ///
-    /// Nothing was changed.
-    package enum Refusal: String, Hashable, Sendable {
-        case unknownAgent
     }
 }

@@ -32,8 +32,8 @@ extension Switchboard {
         note(
             .commandFailed(order: command.action.name, reason: failure.reason.word), call: call.id, at: now)
         switch leg.role {
-        case .caller: failedForCaller(command, failure, of: &call, at: now)
-        case .agent, .destination: failedForOther(command, failure, leg: leg.id, of: &call, at: now)
+        case .caller where !command.action.isDial: failedForCaller(command, failure, of: &call, at: now)
+        case .caller, .agent, .destination: failedForOther(command, failure, leg: leg.id, of: &call, at: now)
         }
     }
 
@@ -54,6 +54,7 @@ extension Switchboard {
     ) {
         switch command.action {
         case .answer, .hangUp, .reject:
+            guard command.leg == call.caller.id, !call.isToBeCalledBack else { return }
             hangUp(&call, at: now)
         case .speak, .play, .gather:
             soundRefused(step: command.step, of: &call, at: now)
@@ -89,14 +90,26 @@ extension Switchboard {
     private mutating func bridgeRefused(_ failure: CarrierFailure, of call: inout Call, at now: Timestamp) {
         switch call.stage {
         case .waiting(let waiting):
-            guard let offer = waiting.offer, case .connecting = offer.state else { return }
-            connectionFailed(offer, reason: failure.reason.word, in: waiting, of: &call, at: now)
+            guard let offer = waiting.connecting else { return }
+            connectionFailed(offer, reason: failure.reason.word, of: &call, at: now)
         case .transferring(let transferring):
             guard case .connecting = transferring.state else { return }
             end(transferring.leg, of: &call, at: now)
             tryNext(transferring, .failed, of: &call, at: now)
         case .arriving, .inFlow, .talking, .hangingUp, .ended: break
         }
+    }
+}
+
+extension CallCommand.Action {
+    fileprivate var isDial: Bool { if case .dial = self { true } else { false } }
+}
+
+extension Call {
+    /// Whether nobody is on the line, and somebody is to be called.
+    var isToBeCalledBack: Bool {
+        guard case .waiting(let waiting) = stage, case .callback = waiting.party else { return false }
+        return true
     }
 }
 

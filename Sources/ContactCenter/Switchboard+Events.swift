@@ -42,7 +42,9 @@ extension Switchboard {
             return legEnded(id, hangUp, of: &call, at: now)
         }
         switch leg.role {
-        case .caller: takeCaller(event, tag: event.leg?.tag, of: &call, at: now)
+        case .caller:
+            guard id == call.caller.id else { return }
+            takeCaller(event, tag: event.leg?.tag, of: &call, at: now)
         case .agent(let agent): takeAgent(event.kind, leg: id, agent: agent, of: &call, at: now)
         case .destination: takeDestination(event.kind, leg: id, of: &call, at: now)
         }
@@ -55,7 +57,7 @@ extension Switchboard {
         guard let leg = call[id], !leg.hasEnded else { return }
         call[id]?.state = .ended(at: now, cause: hangUp.cause.text)
         switch leg.role {
-        case .caller: callerEnded(hangUp, of: &call, at: now)
+        case .caller: callerLegEnded(id, hangUp, of: &call, at: now)
         case .agent(let agent): agentLegEnded(id, agent: agent, hangUp, of: &call, at: now)
         case .destination: destinationEnded(id, hangUp, of: &call, at: now)
         }

@@ -8,25 +8,27 @@ extension Switchboard {
             if let handle = leg.handle { legs[handle] = leg.id }
         }
         deadlines.set(.call(call.id), at: call.deadline)
+        var booked = call.booked
+        if case .waiting(let waiting) = call.stage { booked = waiting }
+        if let booked, case .callback(let callback) = booked.party {
+            bookings[Booking(queue: booked.queue, number: callback.number)] = call.id
+        }
+        if call.dropped != nil, let number = PhoneNumber(call.from)?.text { droppedCalls[number] = call.id }
         calls[call.id] = call
     }
 
-    /// Fills the lines from the calls that wait.
+    /// Takes a stored agent in.
     ///
-    /// Sorts once, so that a hundred thousand callers are quick.
-    mutating func restoreLines() {
-        var waiting: [String: [WaitingLine.Place]] = [:]
-        var open: [String: [WaitingLine.Place]] = [:]
-        for call in calls.values {
-            guard case .waiting(let place) = call.stage else { continue }
-            waiting[place.queue, default: []].append(place.place(of: call.id))
-            if place.offer == nil { open[place.queue, default: []].append(place.place(of: call.id)) }
+    /// Its desktop has the length of a lease to report itself again.
+    mutating func restore(_ saved: Agent, _ house: HouseRules, at now: Timestamp) {
+        var agent = saved
+        agent.age(.restart, house.idle, at: now)
+        if agent != saved { changedAgents.insert(agent.id) }
+        if agent.hasLease { leases[agent.id] = now + house.desktopLease }
+        for talk in agent.regulars where lastTalks[talk.number].map({ $0.at < talk.at }) ?? true {
+            lastTalks[talk.number] = (agent.id, talk.at)
         }
-        for (queue, places) in waiting {
-            lines[queue, default: Line()].waiting = WaitingLine(places)
-            lines[queue, default: Line()].open = WaitingLine(open[queue] ?? [])
-            unsettle(queue)
-        }
+        agents[agent.id] = agent
     }
 
     /// Replaces queues, agents and flows.
@@ -34,37 +36,42 @@ extension Switchboard {
     /// Calls keep the flow and the place that they have.
     mutating func reconfigure(_ configuration: Configuration, at now: Timestamp) {
         adopt(configuration, at: now)
-        for queue in lines.keys.sorted() { unsettle(queue) }
     }
 
     /// Makes a configuration the one in force.
     mutating func adopt(_ configuration: Configuration, at now: Timestamp) {
         self.configuration = configuration
-        programsByNumber = [:]
-        defaultProgram = nil
-        for program in configuration.programs {
-            programs[program.id] = program
-            for number in program.numbers { programsByNumber[number.text] = program.id }
-            if program.flow == configuration.defaultFlow { defaultProgram = program.id }
-        }
-        for name in configuration.queues.keys { lines[name, default: Line()].serving = [] }
-        for name in lines.keys {
-            lines[name]?.serving = []
-            lines[name]?.free = IdleOrder()
-        }
-        for (id, settings) in configuration.agents.sorted(by: { $0.key < $1.key }) {
-            for queue in settings.queues { lines[queue]?.serving.append(id) }
-            let agent = agents[id] ?? Agent(id: id)
-            agents[id] = agent
-            deadlines.set(.agent(id), at: agent.deadline)
-            place(agent)
-        }
+        adoptEditions(at: now)
+        for id in configuration.agents.keys where agents[id] == nil { agents[id] = Agent(id: id) }
+        for name in configuration.queues.keys where memories[name] == nil { memories[name] = QueueMemory(queue: name) }
+        rebuildRouter(at: now)
     }
-}
 
-extension Waiting {
-    /// The caller's place in the order of its queue.
-    func place(of call: CallID) -> WaitingLine.Place {
-        WaitingLine.Place(priority: priority, since: since, call: call)
+    /// Puts everybody who waits and everybody who works where they belong.
+    ///
+    /// Sorts once, so that a hundred thousand callers are quick.
+    mutating func rebuildRouter(at now: Timestamp) {
+        var strategies = configuration.queues.mapValues(\.strategy)
+        var waiting: [Call] = []
+        for call in calls.values {
+            guard case .waiting(let place) = call.stage else { continue }
+            waiting.append(call)
+            if strategies[place.queue] == nil { strategies[place.queue] = .mostIdle }
+        }
+        router = Router(queues: strategies, agents: Array(configuration.agents.values))
+        for (id, settings) in configuration.agents.sorted(by: { $0.key < $1.key }) {
+            guard let agent = agents[id] else { continue }
+            for service in settings.services {
+                router.note(turn: agent.turns[service.queue] ?? 0, of: id, in: service.queue)
+            }
+            deadlines.set(.agent(id), at: deadline(of: agent))
+            place(agent, at: now)
+        }
+        var spots: [(CallID, Router.Spot)] = []
+        spots.reserveCapacity(waiting.count)
+        for call in waiting {
+            if let spot = spot(of: call) { spots.append((call.id, spot)) }
+        }
+        router.fill(spots)
     }
 }

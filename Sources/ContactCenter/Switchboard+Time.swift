@@ -8,6 +8,7 @@ extension Switchboard {
             switch owner {
             case .call(let id): callDue(id, at: now)
             case .agent(let id): agentDue(id, at: now)
+            case .sweep: sweep(at: now)
             }
         }
     }
@@ -51,6 +52,8 @@ extension Switchboard {
     /// Forgets a call that is over; its record stays in the store.
     private mutating func close(_ call: Call) {
         calls[call.id] = nil
+        router.put(call.id, nil)
+        if let number = PhoneNumber(call.from)?.text, droppedCalls[number] == call.id { droppedCalls[number] = nil }
         deadlines.forget(.call(call.id))
         changedCalls.remove(call.id)
         for leg in call.legs {

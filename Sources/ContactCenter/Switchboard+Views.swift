@@ -10,28 +10,48 @@ extension Switchboard {
     package func agentView(_ id: AgentID, at now: Timestamp) -> AgentView? {
         guard let settings = configuration.agents[id], let agent = agents[id] else { return nil }
         return AgentView(
-            id: id, name: settings.name, status: agent.status, activity: agent.activityName, call: agent.call,
-            idleSeconds: agent.idleAge(at: now).seconds, offers: agent.offers, queues: settings.queues)
+            id: id, name: settings.name, status: agent.status, reason: agent.reason, next: agent.next,
+            activity: agent.activityName, call: agent.work.first?.call, calls: agent.work.map(\.call),
+            capacity: settings.capacity, idleSeconds: agent.idleAge(at: now).seconds, offers: agent.offers,
+            talks: agent.talks, queues: settings.queues, skills: settings.skills, hasDesktop: agent.hasLease)
     }
 
     /// The queues, by name.
     package func queueViews(at now: Timestamp) -> [QueueView] {
-        configuration.queues.keys.sorted().compactMap { name in
-            guard let settings = configuration.queues[name], let line = lines[name] else { return nil }
-            let callers = (0..<min(line.waiting.count, 100)).compactMap { caller(at: $0, in: line, now) }
-            return QueueView(
-                name: name, title: settings.title, agents: line.serving.count, free: line.free.count,
-                waiting: line.waiting.count,
-                longestWaitSeconds: (line.waiting.oldest.map { now - $0 } ?? .zero).seconds, callers: callers)
-        }
+        configuration.queues.keys.sorted().compactMap { queueView($0, at: now) }
     }
 
-    private func caller(at index: Int, in line: Line, _ now: Timestamp) -> QueueView.WaitingCaller? {
-        let place = line.waiting[index]
-        guard case .waiting(let waiting) = calls[place.call]?.stage else { return nil }
+    /// One queue; nil if none of this name is configured.
+    package func queueView(_ name: String, at now: Timestamp) -> QueueView? {
+        guard let settings = configuration.queues[name], let line = router.line(name) else { return nil }
+        let places = line.waiting.prefix(100)
+        let callers = places.enumerated().compactMap { caller($0.offset + 1, $0.element, now) }
+        let callbacks = bookings.keys.count { $0.queue == name }
+        let occupations = Agent.Occupation.allCases.map { ($0.reason, line.count($0)) }
+        return QueueView(
+            name: name, title: settings.title, strategy: settings.strategy, agents: line.desks.count,
+            free: line.count(.free), waiting: line.waiting.count, callbacks: callbacks,
+            longestWaitSeconds: (line.waiting.oldest.map { now - $0 } ?? .zero).seconds,
+            occupation: Dictionary(uniqueKeysWithValues: occupations), expectation: expectation(name, line, at: now),
+            callers: callers)
+    }
+
+    private func expectation(_ name: String, _ line: Line, at now: Timestamp) -> QueueView.Expectation {
+        let memory = memories[name] ?? QueueMemory(queue: name)
+        let guesses = predictions(position: line.waiting.count + 1, in: name, at: now)
+        var errors: [String: Double] = [:]
+        for predictor in QueueMemory.Predictor.allCases { errors[predictor.name] = memory.errors[predictor.rawValue] }
+        let guess = guesses.indices.contains(memory.best.rawValue) ? guesses[memory.best.rawValue] : nil
+        return QueueView.Expectation(seconds: guess, predictor: memory.best.name, errors: errors)
+    }
+
+    private func caller(_ position: Int, _ place: WaitingLine.Place, _ now: Timestamp) -> QueueView.WaitingCaller? {
+        guard let call = calls[place.call], case .waiting(let waiting) = call.stage else { return nil }
         return QueueView.WaitingCaller(
-            call: place.call, position: index + 1, waitSeconds: (now - place.since).seconds,
-            priority: place.priority, ringing: waiting.offer?.agent)
+            call: place.call, position: position, waitSeconds: (now - place.since).seconds,
+            priority: waiting.priority, ringing: (waiting.connecting ?? waiting.offers.first)?.agent,
+            offered: waiting.offers.map(\.agent), tier: waiting.reach.tier, needs: waiting.reach.needs.map(\.text),
+            wishes: waiting.reach.wishes.map(\.text), isCallback: call.isToBeCalledBack)
     }
 
     /// Calls in memory with an id below `before`, newest first, at most `limit`.
@@ -64,7 +84,7 @@ extension Call {
         case .arriving, .inFlow, .transferring, .hangingUp: break
         case .waiting(let waiting):
             queue = waiting.queue
-            agent = waiting.offer?.agent
+            agent = (waiting.connecting ?? waiting.offers.first)?.agent
         case .talking(let conversation): agent = conversation.agent
         case .ended(let at, _): endedAt = at
         }
@@ -79,9 +99,10 @@ extension Call {
         case .arriving: "arriving"
         case .inFlow: "in_flow"
         case .waiting(let waiting):
-            switch waiting.offer?.state {
-            case .connecting: "connecting"
-            case .ringing, nil: "waiting"
+            if case .callback = waiting.party {
+                waiting.connecting == nil ? "callback" : "calling_back"
+            } else {
+                waiting.connecting == nil ? "waiting" : "connecting"
             }
         case .talking: "talking"
         case .transferring: "transferring"
@@ -94,23 +115,7 @@ extension Call {
 extension Agent {
     /// What the agent is doing in one word; the status while nothing is.
     var activityName: String {
-        switch activity {
-        case .idle: status == .available ? "idle" : status.rawValue
-        case .paused: "paused"
-        case .ringing: "ringing"
-        case .connecting: "connecting"
-        case .talking: "talking"
-        case .releasing: "releasing"
-        case .wrapUp: "wrap_up"
-        }
-    }
-
-    /// The call that the agent is offered, talks in or wraps up.
-    var call: CallID? {
-        switch activity {
-        case .idle, .paused: nil
-        case .ringing(let call, _), .connecting(let call, _), .talking(let call, _), .wrapUp(let call, _): call
-        case .releasing(let leg, _): leg.call
-        }
+        if let first = work.first { return first.name }
+        return status == .available ? (pausedUntil == nil ? "idle" : "paused") : status.rawValue
     }
 }

@@ -1,4 +1,5 @@
 import CallFlow
+import DequeModule
 package import Telephony
 
 /// A contact centre: one value.
@@ -12,21 +13,47 @@ package struct Switchboard: Sendable {
     var counters: Counters
     var calls: [CallID: Call] = [:]
     var agents: [AgentID: Agent] = [:]
-    var lines: [String: Line] = [:]
+    var router = Router(queues: [:], agents: [])
+    var memories: [String: QueueMemory] = [:]
+    /// Until when each desktop that reports itself counts as alive; begins anew with every start.
+    var leases: [AgentID: Timestamp] = [:]
+    /// Who talked to a number last, and when.
+    var lastTalks: [String: (agent: AgentID, at: Timestamp)] = [:]
+    /// The latest call whose line was lost while waiting, by number.
+    var droppedCalls: [String: CallID] = [:]
+    /// Calls that are to be called back, by queue and number.
+    var bookings: [Booking: CallID] = [:]
+    /// When the next look for what has stayed in a state too long is due.
+    var sweepAt: Timestamp?
+    /// What has been reported as overdue and still is.
+    var reported: Set<Overdue.Subject> = []
     var programs: [BundleID: Program] = [:]
-    var programsByNumber: [String: BundleID] = [:]
-    var defaultProgram: BundleID?
+    /// Which edition of each flow is in force.
+    var publications: [String: Publication] = [:]
+    /// The editions that the files hold now; flows whose file has errors are missing.
+    var onFile: [String: BundleID] = [:]
+    var flowsByNumber: [String: String] = [:]
     var legs: [LegHandle: LegID] = [:]
     var deadlines = Deadlines()
 
     /// What the input in hand has brought about so far.
     var turn = Turn()
-    /// Queues in which a caller or an agent has become free during this input.
-    var unsettledQueues: [String] = []
+    /// What happened while the value was made; told with the first input.
+    var earlyFacts: [Fact] = []
+    /// Agents who have become free during this input.
+    var unsettledAgents: Deque<AgentID> = []
+    /// Callers who can be offered to more agents than before this input.
+    var unsettledCalls: Set<CallID> = []
+    /// Lines in which tiers opened or closed during this input, because agents came or went.
+    var shiftedLines: Set<Int> = []
+    /// Lines in which agents became fewer during this input.
+    var emptiedLines: Set<Int> = []
     var changedCalls: Set<CallID> = []
     var changedAgents: Set<AgentID> = []
+    var changedQueues: Set<String> = []
     var closedCalls: [CallView] = []
     var newPrograms: [BundleID] = []
+    var publicationsChanged = false
     /// Flows that the store has, or will have with the next commit.
     var storedPrograms: Set<BundleID> = []
 
@@ -38,12 +65,18 @@ package struct Switchboard: Sendable {
             programs[program.id] = program
             storedPrograms.insert(program.id)
         }
-        for agent in saved.agents { agents[agent.id] = agent }
+        for publication in saved.publications where programs[publication.live] != nil {
+            publications[publication.flow] = publication
+        }
+        for memory in saved.queues { memories[memory.queue] = memory }
+        for agent in saved.agents { restore(agent, configuration.house, at: now) }
         calls.reserveCapacity(saved.calls.count)
         legs.reserveCapacity(saved.calls.count)
         for call in saved.calls { restore(call) }
         adopt(configuration, at: now)
-        restoreLines()
+        if !calls.isEmpty { scheduleSweep(at: now) }
+        earlyFacts = turn.facts
+        turn = Turn()
     }
 
     /// The moment of the next `tick`; nil if nothing is due.
@@ -52,6 +85,8 @@ package struct Switchboard: Sendable {
     /// Takes one input in.
     package mutating func handle(_ input: Input, at now: Timestamp) -> Turn {
         turn = Turn()
+        turn.facts = earlyFacts
+        earlyFacts = []
         switch input {
         case .event(let event): take(event, at: now)
         case .commandEnded(let command, let ending): take(ending, of: command, at: now)
@@ -71,12 +106,16 @@ package struct Switchboard: Sendable {
         var changes = Changes(counters: counters)
         changes.calls = changedCalls.compactMap { calls[$0] }
         changes.agents = changedAgents.compactMap { agents[$0] }
+        changes.queues = changedQueues.compactMap { memories[$0] }
         changes.closedCalls = closedCalls
         changes.programs = newPrograms.compactMap { programs[$0] }
         changedCalls.removeAll(keepingCapacity: true)
         changedAgents.removeAll(keepingCapacity: true)
+        changedQueues.removeAll(keepingCapacity: true)
         closedCalls.removeAll()
         newPrograms.removeAll()
+        if publicationsChanged { changes.publications = publications.values.sorted { $0.flow < $1.flow } }
+        publicationsChanged = false
         return changes
     }
 }
@@ -98,14 +137,7 @@ extension Switchboard {
         deadlines.set(.call(call.id), at: call.deadline)
         changedCalls.insert(call.id)
         calls[call.id] = call
-    }
-
-    /// Puts an agent back after work on it, and among the free ones if it is.
-    mutating func keep(_ agent: Agent) {
-        agents[agent.id] = agent
-        changedAgents.insert(agent.id)
-        deadlines.set(.agent(agent.id), at: agent.deadline)
-        place(agent)
+        sync(call)
     }
 
     /// Records that something happened.

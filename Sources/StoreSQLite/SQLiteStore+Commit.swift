@@ -48,9 +48,17 @@ private struct Writing {
             try run(
                 "INSERT OR REPLACE INTO agents (id, body) VALUES (?, ?)", [agent.id.rawValue, coding.encode(agent)])
         }
+        for queue in changes.queues {
+            try run("INSERT OR REPLACE INTO queues (name, body) VALUES (?, ?)", [queue.queue, coding.encode(queue)])
+        }
         for program in changes.programs {
             try run(
                 "INSERT OR IGNORE INTO programs (bundle, source) VALUES (?, ?)", [program.id.rawValue, program.source])
+        }
+        if let publications = changes.publications {
+            try run("DELETE FROM publications", [])
+            try table("INSERT INTO publications (flow, body) VALUES", 2)
+                .add(publications.map { [$0.flow.databaseValue, try coding.encode($0).databaseValue] })
         }
         try write(changes.counters)
     }

@@ -15,16 +15,21 @@ extension SQLiteStore {
 
     package func load(progress: @Sendable (Int, Int) -> Void) async throws(StoreFailure) -> StoredState {
         let calls = try await loadCalls(progress: progress)
-        let bundles = Set(calls.map(\.bundle))
-        let programs = try await loadPrograms(bundles)
+        let publications = try await file.perform { database, coding in
+            try coding.decodeAll(Publication.self, database, "SELECT body FROM publications ORDER BY flow", [])
+        }
+        let programs = try await loadPrograms(
+            needed: Set(calls.map(\.bundle)), wanted: Set(publications.flatMap(\.bundles)))
         let (events, since) = try await loadEvents()
         return try await file.perform { database, coding in
             let agents = try coding.decodeAll(Agent.self, database, "SELECT body FROM agents ORDER BY id", [])
+            let queues = try coding.decodeAll(QueueMemory.self, database, "SELECT body FROM queues ORDER BY name", [])
             let outbox = try coding.decodeAll(
                 OutgoingCommand.self, database, "SELECT body FROM outbox ORDER BY serial", [])
             let errands = try Self.loadErrands(database, coding)
             let saved = SavedState(
-                counters: try Self.loadCounters(database), calls: calls, agents: agents, programs: programs)
+                counters: try Self.loadCounters(database), calls: calls, agents: agents, queues: queues,
+                programs: programs, publications: publications)
             return StoredState(
                 saved: saved, outbox: outbox, errands: errands, recentEvents: events, eventsSince: since)
         }
@@ -102,20 +107,29 @@ extension SQLiteStore {
         return try bodies.map { try coding.decode(Call.self, from: $0) }
     }
 
-    private func loadPrograms(_ bundles: Set<BundleID>) async throws(StoreFailure) -> [Program] {
+    /// The flows of live calls, without which the calls cannot go on, and editions that are good to have: one that
+    /// this version cannot read any more is left out.
+    private func loadPrograms(
+        needed: Set<BundleID>, wanted: Set<BundleID>
+    ) async throws(StoreFailure) -> [Program] {
         let path = file.path
         return try await file.perform { database, _ in
-            let rows = try Row.fetchAll(database, sql: "SELECT bundle, source FROM programs ORDER BY bundle")
-            return try rows.filter { bundles.contains(BundleID(rawValue: $0[0])) }.map { row in
+            let rows = try Row.fetchCursor(database, sql: "SELECT bundle, source FROM programs ORDER BY bundle")
+            var programs: [Program] = []
+            while let row = try rows.next() {
+                let bundle = BundleID(rawValue: row[0])
+                guard needed.contains(bundle) || wanted.contains(bundle) else { continue }
                 do throws(UnreadableProgram) {
-                    return try Program(source: row[1] as String)
+                    programs.append(try Program(source: row[1] as String))
                 } catch {
+                    guard needed.contains(bundle) else { continue }
                     throw StoreFailure(
                         .corrupt,
                         "The store \(path) holds calls in a flow that this version cannot read (\(error.reason)); "
                             + "start the version that began them until they have ended.")
                 }
             }
+            return programs
         }
     }
 

@@ -4,7 +4,7 @@ import GRDB
 /// The tables, and how an older file is brought up to date.
 enum Schema {
     /// One step for each version; the file's `user_version` counts those that were taken.
-    private static let steps = [first, errands]
+    private static let steps = [first, second, third]
 
     /// Brings the tables up to date and makes sure that the file can be written.
     static func bringUpToDate(_ database: Database, path: String) throws {
@@ -60,8 +60,15 @@ enum Schema {
         CREATE UNIQUE INDEX events_id ON events (carrier, id);
         """
 
+    /// What queues learn, and which edition of each flow is in force; a fact's body holds only what its columns do not.
+    private static let second = """
+        CREATE TABLE queues (name TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE publications (flow TEXT PRIMARY KEY, body TEXT NOT NULL);
+        UPDATE facts SET body = json_extract(body, '$.kind');
+        """
+
     /// Things to be done outside; `begun` marks those that must not be done again.
-    private static let errands = """
+    private static let third = """
         CREATE TABLE errands (
             serial INTEGER PRIMARY KEY, begun INTEGER NOT NULL DEFAULT 0, body TEXT NOT NULL);
         """

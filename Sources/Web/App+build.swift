@@ -51,6 +51,8 @@ private func buildRoutes(_ site: Site) -> RouterResponder<WebContext> {
     AgentRoutes(site: site).add(to: &routes)
     QueueRoutes(site: site).add(to: &routes)
     CallRoutes(site: site).add(to: &routes)
+    WaitingCallRoutes(site: site).add(to: &routes)
+    CallbackRoutes(site: site).add(to: &routes)
     SurveyRoutes(site: site).add(to: &routes)
     FlowRoutes(site: site).add(to: &routes)
     routes.refuseOtherMethods()

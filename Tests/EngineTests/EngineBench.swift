@@ -42,7 +42,7 @@ final class EngineBench: Sendable {
         _ options: WriterOptions = .fixed, _ body: (Writer) async throws -> Void
     ) async throws -> StoreFailure? {
         let writer = Writer(
-            store: store, stored: try await store.load { _, _ in }, configuration: .sample, carriers: [carrier], courier: courier,
+            store: store, stored: try await store.load { _, _ in }, configuration: .sample, carriers: [carrier],
             courier: courier, time: time, log: { _ in }, options: options)
         let running = Task { () -> StoreFailure? in
             do throws(StoreFailure) {

@@ -111,6 +111,7 @@ struct WriterTests {
             #expect(answer == .taken)
             await bench.carrier.waitForAttempts(1)
             #expect(bench.carrier.orders == ["answer"])
+            #expect(await facts.next()?.kind.name == "flow_published")
             #expect(await facts.next()?.kind.name == "arrived")
         }
     }
@@ -144,7 +145,8 @@ struct WriterTests {
             bench.store.open()
             await #expect(throws: failure) { try await first.value }
             await #expect(throws: failure) { try await second.value }
-            await #expect(throws: failure) { try await writer.request(.setStatus(AgentID(rawValue: "ana"), .away)) }
+            let away = Request.setStatus(AgentID(rawValue: "ana"), StatusChoice(.away), .now, by: .agent)
+            await #expect(throws: failure) { try await writer.request(away) }
         }
         #expect(ending == failure)
         #expect(bench.carrier.attempts.isEmpty)
@@ -154,13 +156,14 @@ struct WriterTests {
     @Test func `a request is answered with what it brought about`() async throws {
         try await bench.run { writer in
             let ana = AgentID(rawValue: "ana")
-            let reply = try await writer.request(.setStatus(ana, .available))
+            let reply = try await writer.request(.setStatus(ana, StatusChoice(.available), .now, by: .agent))
             guard case .agent(let view) = reply else {
                 Issue.record("an agent should come back")
                 return
             }
             #expect(view.status == .available)
-            #expect(try await writer.request(.setStatus(AgentID(rawValue: "eve"), .away)) == .refused(.unknownAgent))
+            let stranger = Request.setStatus(AgentID(rawValue: "eve"), StatusChoice(.away), .now, by: .agent)
+            #expect(try await writer.request(stranger) == .refused(.unknownAgent))
         }
         #expect(bench.store.batches.count == 1)
     }

@@ -16,16 +16,21 @@ package struct Center {
     /// Builds the value anew before every input, to show that nothing lives in memory only.
     package var restartsBeforeEveryInput = false
 
-    private let configuration: Configuration
+    private var configuration: Configuration
     private var calls: [CallID: Data] = [:]
     private var agents: [AgentID: Data] = [:]
+    private var queues: [String: Data] = [:]
     private var programs: [BundleID: Program] = [:]
+    private var publications: [Data] = []
     private var counters = Counters(instance: 7)
     private var events = 0
 
     package init(_ configuration: Configuration) {
         self.configuration = configuration
         switchboard = Switchboard(SavedState(counters: counters), configuration: configuration, at: now)
+        // As the writer does; what it tells of the flows' first editions is no test's subject but one's.
+        take(.tick)
+        facts = []
     }
 
     /// Hands one input in and keeps what it changed.
@@ -39,6 +44,12 @@ package struct Center {
         commands += turn.commands.map(\.command)
         facts += turn.facts
         return turn.commands.map(\.command)
+    }
+
+    /// Puts another configuration in force, as a reload does; later restarts begin with it.
+    package mutating func configure(_ configuration: Configuration) {
+        self.configuration = configuration
+        take(.configured(configuration))
     }
 
     /// Lets time pass, with a tick at every deadline on the way.
@@ -64,7 +75,9 @@ package struct Center {
             let saved = SavedState(
                 counters: counters, calls: try calls.values.map { try decoder.decode(Call.self, from: $0) },
                 agents: try agents.values.map { try decoder.decode(Agent.self, from: $0) },
-                programs: Array(programs.values))
+                queues: try queues.values.map { try decoder.decode(QueueMemory.self, from: $0) },
+                programs: Array(programs.values),
+                publications: try publications.map { try decoder.decode(Publication.self, from: $0) })
             switchboard = Switchboard(saved, configuration: configuration, at: now)
         } catch {
             Issue.record("what was kept cannot be read: \(error)")
@@ -82,8 +95,10 @@ package struct Center {
                 #expect(reread == call, "a call must survive storing")
             }
             for agent in changes.agents { agents[agent.id] = try encoder.encode(agent) }
+            for queue in changes.queues { queues[queue.queue] = try encoder.encode(queue) }
             for record in changes.closedCalls { calls[record.id] = nil }
             for program in changes.programs { programs[program.id] = program }
+            if let fresh = changes.publications { publications = try fresh.map { try encoder.encode($0) } }
         } catch {
             Issue.record("an entity cannot be stored: \(error)")
         }
@@ -135,7 +150,7 @@ package struct Center {
 
     /// An agent chooses a status.
     package mutating func set(_ agent: String, _ status: AgentStatus) {
-        take(.request(.setStatus(AgentID(rawValue: agent), status)))
+        take(.request(.setStatus(AgentID(rawValue: agent), StatusChoice(status), .now, by: .agent)))
     }
 
     /// The agent's leg of the last `dial`.

@@ -12,7 +12,8 @@ extension Configuration {
         var agents: [AgentID: AgentSettings] = [:]
         for name in names {
             let id = AgentID(rawValue: name)
-            agents[id] = AgentSettings(id: id, name: name, endpoint: "sip:\(name)@example.com", queues: [queue.name])
+            agents[id] = AgentSettings(
+                id: id, name: name, endpoint: "sip:\(name)@example.com", queues: [queue.name])
         }
         return Configuration(queues: [queue.name: queue], agents: agents, programs: [.sample])
     }

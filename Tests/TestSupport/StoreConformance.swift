@@ -15,6 +15,7 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     case `an event is recognised for ever`
     case `a body without an id is kept each time`
     case `the outbox keeps its order and loses what has ended`
+    case `errands are kept with their begin until their end`
     case `facts are found by call`
     case `facts are found by kind, newest first, in pages`
     case `a score knows the agent who talked last`
@@ -37,6 +38,7 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .`an event is recognised for ever`: try await subject.recognises()
         case .`a body without an id is kept each time`: try await subject.keepsBodies()
         case .`the outbox keeps its order and loses what has ended`: try await subject.keepsOrder()
+        case .`errands are kept with their begin until their end`: try await subject.keepsErrands()
         case .`facts are found by call`: try await subject.findsFactsByCall()
         case .`facts are found by kind, newest first, in pages`: try await subject.findsFactsByKind()
         case .`a score knows the agent who talked last`: try await subject.attributesScores()
@@ -66,12 +68,15 @@ struct StoreSubject {
 
     func loadsWhatWasCommitted() async throws {
         var maker = BatchMaker(try await load(store).saved)
-        let batch = maker.batch(maker.call(), .request(.setStatus(AgentID(rawValue: "ana"), .available)))
+        let batch = maker.batch(
+            maker.call(),
+            .request(.setStatus(AgentID(rawValue: "ana"), StatusChoice(.available), .now, by: .agent)))
         try await store.commit(batch)
         let stored = try await load(try await reopen(store))
         #expect(stored.saved.calls == batch.changes.calls)
         #expect(stored.saved.calls.count == 1)
         #expect(stored.saved.agents == batch.changes.agents)
+        #expect(stored.saved.queues == batch.changes.queues)
         #expect(stored.saved.counters == batch.changes.counters)
         #expect(stored.saved.programs.map(\.id) == [Program.sample.id])
         #expect(stored.outbox == batch.commands)
@@ -166,7 +171,7 @@ struct StoreSubject {
         #expect(try await load(try await reopen(again)).outbox.map(\.command.id) == [made[0], made[2]])
     }
 
-    private func emptyChanges() async throws -> Changes {
+    func emptyChanges() async throws -> Changes {
         var maker = BatchMaker(try await load(store).saved)
         return maker.batch().changes
     }

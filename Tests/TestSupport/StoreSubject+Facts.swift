@@ -9,7 +9,7 @@ extension StoreSubject {
         var maker = BatchMaker(try await load(store).saved)
         let (one, two) = (CallID(1), CallID(2))
         let batch = maker.facts(
-            (one, nil, .answered), (two, nil, .answered), (nil, AgentID(rawValue: "ana"), .wrapUpEnded),
+            (one, nil, .answered), (two, nil, .answered), (nil, AgentID(rawValue: "ana"), .wrapUpEnded(by: .system)),
             (one, nil, .recordingStarted), after: 0)
         try await store.commit(batch)
         let again = try await reopen(store)

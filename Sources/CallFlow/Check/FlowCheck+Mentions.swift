@@ -10,16 +10,25 @@ extension FlowCheck {
         checkDeclaredQueues()
     }
 
-    private func check(_ mention: Mention) {
+    func check(_ mention: Mention) {
         let name = mention.name.value
         guard !exists(mention.sort, name) else { return }
         let expected = mention.sort == .prompt ? ". The name of a prompt is expected here" : ""
         let other = elsewhere(name, but: mention.sort)
-        let candidates = mention.sort == .queue ? queues?.sorted() ?? [] : table.names(mention.sort)
+        let candidates = candidates(mention.sort)
         findings.error(
             mention.sort == .prompt ? "F102" : "F103", at: mention.name.entry,
             "there is no \(mention.sort.title) \"\(name)\"" + (other.isEmpty ? "" : other + expected),
             hint: Spelling.hint(for: name, among: candidates))
+    }
+
+    /// The names that a sort has, for did-you-mean.
+    private func candidates(_ sort: Sort) -> [String] {
+        switch sort {
+        case .queue: queues?.sorted() ?? []
+        case .flow: flows.keys.sorted()
+        case .prompt, .mailbox, .calendar, .holidays, .destination, .service: table.names(sort)
+        }
     }
 
     private func exists(_ sort: Sort, _ name: String) -> Bool {
@@ -27,7 +36,7 @@ extension FlowCheck {
         case .queue: queues?.contains(name) ?? true
         case .prompt: table.has(.prompt, name) || SystemPrompts.all.contains(name)
         case .mailbox, .calendar, .holidays, .destination, .service: table.has(sort, name)
-        case .flow: true
+        case .flow: flows.keys.contains(name)
         }
     }
 

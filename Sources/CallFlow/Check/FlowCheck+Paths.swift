@@ -24,11 +24,25 @@ extension FlowCheck {
     private func reachable() -> Set<Int> {
         var reached: Set<Int> = []
         var open: [Int] = []
-        for slot in [draft.start, draft.onError, draft.onLimit] {
+        for slot in [draft.start, draft.onError, draft.onLimit, draft.onHangup] {
             if case .state(let index)? = target(slot), reached.insert(index).inserted { open.append(index) }
         }
         while let index = open.popLast() {
             for way in ways[index] {
+                guard let next = next(way, from: index), reached.insert(next).inserted else { continue }
+                open.append(next)
+            }
+        }
+        return reached
+    }
+
+    /// The states that a call gets to from the start without ever having waited.
+    var instantlyReached: Set<Int> {
+        guard case .state(let start)? = target(draft.start) else { return [] }
+        var reached: Set = [start]
+        var open = [start]
+        while let index = open.popLast() {
+            for way in ways[index] where way.isInstant {
                 guard let next = next(way, from: index), reached.insert(next).inserted else { continue }
                 open.append(next)
             }
@@ -105,6 +119,7 @@ extension FlowCheck {
     private func canEnd(_ index: Int) -> Bool {
         guard let kind = draft.states[index].kind else { return true }
         if type(of: kind).sheet.ways == .end { return true }
+        if let call = kind as? RunFlow, names.returns(call.flow) == nil { return true }
         return ways[index].contains { way in
             switch way.target {
             case .end, .sorry, nil: true

@@ -63,7 +63,7 @@ extension FlowCheck {
     /// Things that the flow's own file defines and nothing mentions.
     func warnOfUnused() {
         let used = usedNames
-        for sort in [Sort.prompt, .calendar, .holidays, .mailbox, .destination] {
+        for sort in [Sort.prompt, .calendar, .holidays, .mailbox, .destination, .service] {
             Self.warnOfUnused(sort, draft.definitions, findings, used: used[sort] ?? [])
         }
     }
@@ -79,7 +79,7 @@ extension FlowCheck {
     /// What this flow mentions, by sort.
     var usedNames: [Sort: Set<String>] {
         var used: [Sort: Set<String>] = [.prompt: Set(usedPrompts)]
-        for mention in draft.mentions { used[mention.sort, default: []].insert(mention.name.value) }
+        for mention in draft.mentions + givenMentions { used[mention.sort, default: []].insert(mention.name.value) }
         for name in used[.calendar] ?? [] {
             guard case .named(let list)? = table.calendars[name]?.value.holidays else { continue }
             used[.holidays, default: []].insert(list.value)

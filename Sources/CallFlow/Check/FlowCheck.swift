@@ -7,6 +7,8 @@ struct FlowCheck {
     let table: NameTable
     /// Names of the queues that exist; nil if it is not known.
     let queues: Set<String>?
+    /// The flows that can be called, by id; nil for one whose file could not be read.
+    let flows: [String: FlowDraft?]
     /// Whether some library could not be read, so that a missing name may be in it.
     let hasUnknownNames: Bool
     /// States by name.
@@ -15,6 +17,14 @@ struct FlowCheck {
     private(set) var targets: [Target?] = []
     /// Outcomes of each state with the targets they lead to.
     private(set) var ways: [[Way]] = []
+    /// What states give to other flows, by slot.
+    var gifts: [[Gift]] = []
+    /// Things that are mentioned only by being given to other flows.
+    var givenMentions: [Mention] = []
+    /// The outcomes with which this flow may return without ever having waited.
+    private(set) var instantReturns: Set<String> = []
+    /// The flows that this one, or one that it runs, may hand the call to without ever having waited.
+    private(set) var instantHandoffs: Set<String> = []
     /// Prompts that are mentioned, directly or inside others, in the order of their first mention.
     private(set) var usedPrompts: [String] = []
 
@@ -23,15 +33,19 @@ struct FlowCheck {
         let outcome: String
         /// Nil where the target does not exist.
         let target: Target?
-        let isInstant: Bool
+        var isInstant: Bool
         /// What says so; nil for the default chain.
         let entry: Entry?
     }
 
-    init(_ draft: FlowDraft, _ libraries: [LibraryDraft], queues: Set<String>?, hasUnknownNames: Bool) {
+    init(
+        _ draft: FlowDraft, _ libraries: [LibraryDraft], queues: Set<String>?, flows: [String: FlowDraft?],
+        hasUnknownNames: Bool
+    ) {
         self.draft = draft
         self.libraries = libraries
         self.queues = queues
+        self.flows = flows
         self.hasUnknownNames = hasUnknownNames
         table = NameTable(draft, libraries)
         stateIndexes = Dictionary(
@@ -46,8 +60,41 @@ struct FlowCheck {
     mutating func resolve() {
         targets = draft.targets.map(target)
         checkMentions()
+        resolveGifts()
         resolveWays()
         collectPrompts()
+    }
+
+    /// What kinds may ask about names.
+    var names: Names {
+        Names(calendar: { calendar($0) }, returns: { id in flows[id]??.returns.map(\.value) })
+    }
+
+    /// Marks what comes of running other flows without waiting, and finds out the same about this flow.
+    ///
+    /// - Parameter reports: what is known about other flows, by id.
+    mutating func settle(_ reports: [String: InstantReport]) {
+        for call in draft.calls where call.comesBack {
+            let instant = reports[call.flow.value]?.returns ?? []
+            for index in ways[call.state].indices where instant.contains(ways[call.state][index].outcome) {
+                ways[call.state][index].isInstant = true
+            }
+        }
+        let reached = instantlyReached
+        instantReturns = Set(reached.compactMap { (draft.states[$0].kind as? Return)?.name })
+        for call in draft.calls where reached.contains(call.state) {
+            if call.comesBack {
+                instantHandoffs.formUnion(reports[call.flow.value]?.handoffs ?? [])
+            } else {
+                instantHandoffs.insert(call.flow.value)
+            }
+        }
+    }
+
+    /// What a flow may come to without ever having waited.
+    struct InstantReport {
+        let returns: Set<String>
+        let handoffs: Set<String>
     }
 
     /// Everything else that is checked before a flow goes live.
@@ -100,8 +147,12 @@ struct FlowCheck {
     private func ways(of state: StateDraft, _ index: Int) -> [Way] {
         guard let kind = state.kind else { return [] }
         let sheet = type(of: kind).sheet
-        let outcomes = sheet.outcomes + kind.moreOutcomes { calendar($0) }
-        reportUnknownOutcomes(state, sheet, outcomes)
+        var outcomes = sheet.outcomes + kind.moreOutcomes(names)
+        if let call = kind as? RunFlow, names.returns(call.flow) == nil {
+            // Nothing is known of the other flow, so what is written here is believed.
+            outcomes += state.exits.map { Outcome($0.outcome, .afterWait, .required) }
+        }
+        reportUnknownOutcomes(state, kind, outcomes)
         var ways = outcomes.map { way(of: $0, in: state, kind, outcomes) }
         let exitSlots = Set(state.exits.map(\.slot))
         for (slot, use) in draft.targets.enumerated()
@@ -114,8 +165,13 @@ struct FlowCheck {
         return ways
     }
 
-    private func reportUnknownOutcomes(_ state: StateDraft, _ sheet: KindSheet, _ outcomes: [Outcome]) {
+    private func reportUnknownOutcomes(_ state: StateDraft, _ kind: any Kind, _ outcomes: [Outcome]) {
+        let sheet = type(of: kind).sheet
         let names = outcomes.map(\.name).filter { $0 != "next" }
+        if let call = kind as? RunFlow {
+            reportUnknownReturns(state, call, names)
+            return
+        }
         for exit in state.exits where exit.outcome != "next" && !names.contains(exit.outcome) {
             findings.error(
                 "F105", at: exit.entry.label, exit.entry.pointer,
@@ -134,7 +190,9 @@ struct FlowCheck {
         var target: Target?
         switch outcome.fallback {
         case .required:
-            if outcome.name != "next" {
+            if let call = kind as? RunFlow {
+                reportUnhandled(outcome.name, state, call)
+            } else if outcome.name != "next" {
                 findings.error(
                     "F004", at: state.entry.label, state.entry.pointer,
                     "\"on\" must say here where \"\(outcome.name)\" leads")
@@ -149,19 +207,24 @@ struct FlowCheck {
 
     /// The hours of a calendar, with its holidays in place.
     func calendar(_ slot: CalendarSlot) -> OpeningHours? {
-        let name = draft.calendarNames[slot.index]
+        draft.calendarUses[slot.index].name.flatMap(calendar)
+    }
+
+    /// The hours of a calendar, by its name in this flow.
+    func calendar(_ name: String) -> OpeningHours? {
         guard let source = table.calendars[name]?.value, let zone = source.zone else { return nil }
         let holidays: [OpeningHours.Holiday]
         switch source.holidays {
         case .listed(let list): holidays = list
         case .named(let list): holidays = table.holidays[list.value]?.value ?? []
         }
-        return OpeningHours(name: name, zone: zone, week: source.week, holidays: holidays)
+        return OpeningHours(key: key(of: .calendar, name) ?? name, zone: zone, week: source.week, holidays: holidays)
     }
 
     private mutating func collectPrompts() {
         var used: [String] = []
-        var waiting = draft.promptNames
+        var waiting = draft.promptUses.compactMap(\.name)
+        waiting += givenMentions.filter { $0.sort == .prompt && !waiting.contains($0.name.value) }.map(\.name.value)
         var seen = Set(waiting)
         while !waiting.isEmpty {
             let name = waiting.removeFirst()

@@ -26,11 +26,11 @@ struct Hangup: Kind {
     }
 
     func enter(_ run: inout Run) {
-        guard let prompt else {
+        guard let prompt = prompt.flatMap({ run.prompt($0) }) else {
             run.hangUp(reason: reason)
             return
         }
-        run.close(saying: run.flow.prompts[prompt.index], reason: reason)
+        run.close(saying: prompt, reason: reason)
     }
 
     func handle(_ event: FlowEvent, _ run: inout Run) -> Bool { false }

@@ -21,7 +21,7 @@ struct Hours: Kind {
         ])
 
     let calendar: CalendarSlot
-    let name: String
+    let name: Reference
 
     init?(_ reader: inout StateReader) {
         guard let (calendar, name) = reader.calendar("calendar") else { return nil }
@@ -29,20 +29,26 @@ struct Hours: Kind {
         self.name = name
     }
 
-    var label: String { "hours \(name)" }
+    var label: String { "hours \(name.text)" }
 
-    func moreOutcomes(_ calendars: (CalendarSlot) -> OpeningHours?) -> [Outcome] {
-        let branches = calendars(calendar)?.holidays.compactMap(\.branch) ?? []
+    func moreOutcomes(_ names: Names) -> [Outcome] {
+        let branches = names.calendar(calendar)?.holidays.compactMap(\.branch) ?? []
         var seen: Set<String> = []
         return branches.filter { seen.insert($0).inserted }.map { Outcome($0, .instant, .same(as: "holiday")) }
     }
 
     func enter(_ run: inout Run) {
-        run.session.calendar = FlowSession.Look(name: name, at: run.now)
-        switch run.flow.calendars[calendar.index].verdict(at: run.now) {
+        guard let hours = run.calendar(calendar) else {
+            run.leave("closed")
+            return
+        }
+        run.session.calendar = FlowSession.Look(calendar: hours.key, at: run.now)
+        switch hours.verdict(at: run.now) {
         case .open: run.leave("open")
         case .closed: run.leave("closed")
-        case .holiday(let branch): run.leave(branch ?? "holiday")
+        case .holiday(let branch):
+            let known = run.state.exits.first { $0.outcome == branch }
+            run.leave(known?.outcome ?? "holiday")
         }
     }
 

@@ -15,7 +15,7 @@ protocol Kind: Sendable {
     var label: String { get }
 
     /// Outcomes that only this state has, beside those of its kind.
-    func moreOutcomes(_ calendars: (CalendarSlot) -> OpeningHours?) -> [Outcome]
+    func moreOutcomes(_ names: Names) -> [Outcome]
 
     /// Whether an outcome needs nobody's reaction and no time.
     func isInstant(_ outcome: Outcome) -> Bool
@@ -36,10 +36,18 @@ protocol Kind: Sendable {
 
 extension Kind {
     var label: String { Self.sheet.name }
-    func moreOutcomes(_ calendars: (CalendarSlot) -> OpeningHours?) -> [Outcome] { [] }
+    func moreOutcomes(_ names: Names) -> [Outcome] { [] }
     func isInstant(_ outcome: Outcome) -> Bool { outcome.pace == .instant }
     func callerLeft(_ run: inout Run) -> Wait? { nil }
     func handleLate(_ event: FlowEvent, _ run: inout Run) -> Bool { false }
+}
+
+/// What a kind may ask about the names that a state of it mentions.
+struct Names {
+    /// The calendar at a slot; nil if a parameter stands for it, or if there is none.
+    let calendar: (CalendarSlot) -> OpeningHours?
+    /// The outcomes that another flow may return with; nil if there is no such flow.
+    let returns: (String) -> [String]?
 }
 
 /// What is to be known about a kind: its word in `do`, its outcomes, its place in the manual.
@@ -66,7 +74,9 @@ struct KindSheet: Sendable {
         case keys
         /// Branches, which are taken at once.
         case branches
-        /// The end of the call.
+        /// What another flow returns with.
+        case returns
+        /// The end of the call, or at least of this flow.
         case end
     }
 }
@@ -106,12 +116,12 @@ struct Outcome: Hashable, Sendable {
 enum Kinds {
     static let all: [any Kind.Type] = [
         Say.self, Menu.self, SetValues.self, Choose.self, Hours.self, Queue.self, Transfer.self, Voicemail.self,
-        Survey.self, Hangup.self,
+        Survey.self, RunFlow.self, Handoff.self, Return.self, Hangup.self,
     ]
 
     /// Kinds that the language has and this version has not.
     static let later = [
-        "ask", "language", "lookup", "record", "recording", "callback", "run", "handoff", "notify", "message", "return",
+        "ask", "language", "lookup", "record", "recording", "callback", "notify", "message",
     ]
 
     /// What other products call things, and what they are called here.

@@ -40,7 +40,7 @@ struct Queue: Kind {
         later: ["skills", "whisper"],
         ways: .keys)
 
-    let queue: String
+    let queue: Reference
     let maximumWait: Duration
     let priority: Template
     let announcement: PromptSlot?
@@ -61,9 +61,13 @@ struct Queue: Kind {
         self.maximumWait = maximumWait.value
     }
 
-    var label: String { "queue \(queue)" }
+    var label: String { "queue \(queue.text)" }
 
     func enter(_ run: inout Run) {
+        guard let queue = run.name(of: queue) else {
+            run.leave("error")
+            return
+        }
         let rank = Int(priority.text(run.values())) ?? 5
         run.commands.append(
             .enqueue(QueueRequest(queue: queue, priority: max(1, min(10, rank)), maximumWait: maximumWait)))
@@ -98,7 +102,7 @@ struct Queue: Kind {
             run.leave(by: option)
         case .agentJoined:
             let stay = QueueStay(phase: .talking(since: run.now), until: stay.until)
-            run.wait(.queue(stay), until: run.now + run.flow.limits.talk)
+            run.wait(.queue(stay), until: run.now + run.limits.talk)
         case .started, .collected, .agentLeft, .transferEnded, .recorded, .recordingFailed, .speech, .orderTaken,
             .orderFailed, .booked, .bookingRefused, .answered, .lookupFailed, .hungUp:
             return false

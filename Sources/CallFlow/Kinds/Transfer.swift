@@ -32,7 +32,7 @@ struct Transfer: Kind {
         later: ["mode", "whisper", "detect_machine"])
 
     let destination: DestinationSlot
-    let name: String
+    let name: Reference
     let ring: Duration
     let prompt: PromptSlot?
     let callerID: PhoneNumber?
@@ -48,7 +48,7 @@ struct Transfer: Kind {
         self.ring = ring.value
     }
 
-    var label: String { "transfer \(name)" }
+    var label: String { "transfer \(name.text)" }
 
     func enter(_ run: inout Run) {
         guard let prompt, run.speak(prompt) else {
@@ -80,11 +80,15 @@ struct Transfer: Kind {
     }
 
     private func dial(_ run: inout Run) {
-        let phones = run.flow.destinations[destination.index].phones
+        guard let destination = run.destination(destination) else {
+            run.leave("failed")
+            return
+        }
+        let phones = destination.phones
         run.commands.append(
-            .transfer(TransferRequest(destination: name, phones: phones, ring: ring, callerID: callerID)))
+            .transfer(TransferRequest(destination: destination.name, phones: phones, ring: ring, callerID: callerID)))
         // Nothing tells when they begin to talk, so ringing and talking share one limit.
-        let longest = ring * phones.count + run.flow.limits.talk + Run.slack
+        let longest = ring * phones.count + run.limits.talk + Run.slack
         run.wait(.transfer(since: run.now), until: run.now + longest)
     }
 

@@ -33,7 +33,7 @@ struct Voicemail: Kind {
     /// Most recordings of one message.
     static let mostTakes = 3
 
-    let mailbox: String
+    let mailbox: Reference
     let prompt: PromptSlot
     let request: RecordingRequest
     let review: Asking?
@@ -52,9 +52,13 @@ struct Voicemail: Kind {
         self.request = request
     }
 
-    var label: String { "voicemail \(mailbox)" }
+    var label: String { "voicemail \(mailbox.text)" }
 
     func enter(_ run: inout Run) {
+        guard run.name(of: mailbox) != nil else {
+            run.leave("error")
+            return
+        }
         if !run.speak(prompt) { record(RecordingProgress(), &run) }
     }
 
@@ -151,6 +155,7 @@ struct Voicemail: Kind {
         for variable in attached { attachments[variable.name] = values.text(of: .variable(variable.name), as: nil) }
         run.facts.append(
             .messageLeft(
-                mailbox: mailbox, seconds: message.seconds, recording: message.recording, attached: attachments))
+                mailbox: run.name(of: mailbox) ?? "", seconds: message.seconds, recording: message.recording,
+                attached: attachments))
     }
 }

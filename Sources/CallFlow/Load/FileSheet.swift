@@ -60,23 +60,28 @@ enum FileSheet {
                     example: "3"),
             ]), "How much one call may use up.", example: #"{ "call": "20m", "visits": 4 }"#),
         KeySheet(
-            "variables",
-            .map(
-                .dottedNames,
-                .object([
-                    KeySheet(
-                        "type", .required, .choice(ValueType.declarable.map(\.rawValue)), "What sort of value it has.",
-                        example: #""text""#),
-                    KeySheet("default", .value, "The value that it begins with.", example: #""general""#),
-                    KeySheet(
-                        "one_of", .list(.text(atMost: 200), atMost: 100), "The only values that it may have.",
-                        example: #"["general", "sales"]"#),
-                    KeySheet(
-                        "private", .yesNo, usual: "false", "Whether its value may appear in no record.",
-                        example: "true"),
-                ]), atMost: 2000),
+            "variables", .map(.dottedNames, .object(ofVariables(ValueType.declarable)), atMost: 2000),
             "What the flow remembers while a call lasts.", example: #"{ "topic": { "type": "text" } }"#),
+        KeySheet(
+            "parameters", .map(.dottedNames, .object(ofVariables(ValueType.givable)), atMost: 2000),
+            "What the flow must be given by the flow that runs it.", example: #"{ "tier": { "type": "text" } }"#),
+        KeySheet(
+            "returns", .list(.newName, atMost: 20), "The outcomes that the flow may return with.",
+            example: #"["served"]"#),
     ]
+
+    private static func ofVariables(_ types: [ValueType]) -> [KeySheet] {
+        [
+            KeySheet(
+                "type", .required, .choice(types.map(\.rawValue)), "What sort of value it has.", example: #""text""#),
+            KeySheet("default", .value, "The value that it begins with.", example: #""general""#),
+            KeySheet(
+                "one_of", .list(.text(atMost: 200), atMost: 100), "The only values that it may have.",
+                example: #"["general", "sales"]"#),
+            KeySheet(
+                "private", .yesNo, usual: "false", "Whether its value may appear in no record.", example: "true"),
+        ]
+    }
 
     private static let ways = [
         KeySheet("start", .required, .target(mayRepeat: false), "The state that calls begin in.", example: #""a""#),
@@ -89,6 +94,10 @@ enum FileSheet {
                 KeySheet(
                     "limit", .target(mayRepeat: false), "Where a call goes that has used its limits up.",
                     example: #""bye""#),
+                KeySheet(
+                    "hangup", .target(mayRepeat: false),
+                    "Where a call goes on after the caller has hung up; only to kinds that need no caller.",
+                    example: #""after""#),
             ]), "Where the whole flow goes if a state does not say.", example: #"{ "error": "bye" }"#),
         KeySheet(
             "states", .required, .map(.names, .object(KeySheet.ofStates), atMost: 2000),

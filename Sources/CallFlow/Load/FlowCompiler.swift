@@ -8,35 +8,43 @@ struct FlowCompiler {
     private let sources: ValueSources
 
     /// Nil if a calendar could not be read.
-    init?(_ check: FlowCheck) {
+    ///
+    /// - Parameters:
+    ///   - check: the flow.
+    ///   - calendars: every calendar of the program, by key.
+    init?(_ check: FlowCheck, calendars: [String: OpeningHours]) {
         self.check = check
         tongues = check.draft.languages.map { Tongue(language: $0.value, voice: check.draft.voices[$0.value]) }
-        var calendars: [OpeningHours] = []
-        for index in check.draft.calendarNames.indices {
-            guard let hours = check.calendar(CalendarSlot(index: index)) else { return nil }
-            calendars.append(hours)
-        }
         guard !tongues.isEmpty else { return nil }
+        let home = check.draft.calendarUses.lazy.compactMap(\.name).first.flatMap { check.key(of: .calendar, $0) }
         sources = ValueSources(
-            scope: check.draft.scope, languages: tongues.map(\.language), calendars: calendars)
+            scope: check.draft.scope, languages: tongues.map(\.language), calendars: calendars,
+            home: home.flatMap { calendars[$0] })
     }
 
     /// The flow; nil if something in it could not be read, which has been reported then.
     func compile() -> Flow? {
         let draft = check.draft
-        guard let start = check.target(draft.start), let states = states() else { return nil }
-        let prompts = draft.promptNames.map(prompt)
-        let destinations = draft.destinationNames.compactMap { check.table.destinations[$0]?.value }
-        guard destinations.count == draft.destinationNames.count else { return nil }
+        guard let start = check.target(draft.start), let states = states(),
+            let calendars = draft.calendarUses.filled(with: calendar),
+            let destinations = draft.destinationUses.filled(with: { check.table.destinations[$0]?.value }),
+            let prompts = draft.promptUses.filled(with: { prompt($0) })
+        else { return nil }
+        let mentions = draft.mentions + check.givenMentions
         var seen: Set<String> = []
-        let queues = draft.mentions.filter { $0.sort == .queue }.map(\.name.value).filter { seen.insert($0).inserted }
+        let queues = mentions.filter { $0.sort == .queue }.map(\.name.value).filter { seen.insert($0).inserted }
         return Flow(
             Flow.Parts(
                 id: draft.id, title: draft.title, numbers: draft.numbers.map(\.value), tongues: tongues,
                 limits: draft.limits, sources: sources, states: states, start: start,
-                onLimit: check.target(draft.onLimit) ?? .sorry, prompts: prompts, destinations: destinations,
+                onLimit: check.target(draft.onLimit), onHangup: check.target(draft.onHangup), prompts: prompts,
+                calendars: calendars, destinations: destinations, gifts: check.gifts,
                 targets: check.targets.map { $0 ?? .sorry }, queues: queues, sorry: prompt(SystemPrompts.sorry),
                 goodbye: prompt(SystemPrompts.goodbye)))
+    }
+
+    private func calendar(_ name: String) -> OpeningHours? {
+        check.key(of: .calendar, name).flatMap { sources.calendars[$0] }
     }
 
     private func states() -> [State]? {
@@ -44,7 +52,7 @@ struct FlowCompiler {
         for (index, draft) in check.draft.states.enumerated() {
             guard let kind = draft.kind else { return nil }
             let names = Set(type(of: kind).sheet.outcomes.map(\.name))
-                .union(kind.moreOutcomes { sources.calendars[$0.index] }.map(\.name))
+                .union(kind.moreOutcomes(check.names).map(\.name))
             let exits = check.ways[index].filter { names.contains($0.outcome) }
                 .map { State.Exit(outcome: $0.outcome, target: $0.target ?? .sorry) }
             states.append(State(name: draft.name, kind: kind, exits: exits, visits: draft.visits))
@@ -52,9 +60,16 @@ struct FlowCompiler {
         return states
     }
 
-    private func prompt(_ name: String) -> Prompt {
-        let versions = tongues.map { version(of: name, $0) }
-        return Prompt(name: name, versions: versions.map(\.version), isPrivate: versions.contains { $0.isPrivate })
+    /// A prompt in every language of the flow.
+    func prompt(_ name: String) -> Prompt {
+        var versions: [String: Prompt.Version] = [:]
+        var isPrivate = false
+        for tongue in tongues {
+            let version = version(of: name, tongue)
+            versions[tongue.language] = version.version
+            isPrivate = isPrivate || version.isPrivate
+        }
+        return Prompt(name: name, versions: versions, isPrivate: isPrivate)
     }
 
     private func version(of name: String, _ tongue: Tongue) -> (version: Prompt.Version, isPrivate: Bool) {
@@ -78,5 +93,21 @@ struct FlowCompiler {
             guard case .prompt(let inner) = part else { return [part] }
             return parts(of: inner, language, depth: depth + 1)
         }
+    }
+}
+
+extension [Reference] {
+    /// The things that names stand for; nil if one of them does not exist.
+    fileprivate func filled<Thing: Sendable>(with thing: (String) -> Thing?) -> [Slotted<Thing>]? {
+        var slots: [Slotted<Thing>] = []
+        for use in self {
+            switch use {
+            case .given(let parameter): slots.append(.given(parameter))
+            case .named(let name):
+                guard let thing = thing(name) else { return nil }
+                slots.append(.known(thing))
+            }
+        }
+        return slots
     }
 }

@@ -16,15 +16,20 @@ extension FlowDraft {
         readLanguages(&reader)
         readLimits(reader.object("limits"))
         readVariables(reader.named("variables") ?? [])
+        readParameters(reader.named("parameters") ?? [])
+        returns = (reader.list("returns", atMost: 20) ?? []).compactMap { entry in
+            findings.string(entry).flatMap { findings.legalName($0, what: "an outcome") }
+        }
         definitions = findings.definitions(&reader)
         start = reader.string("start", .required).map { target($0, state: nil, outcome: "start") }
         if var on = reader.object("on") {
             onError = on.string("error").map { target($0, state: nil, outcome: "error") }
             onLimit = on.string("limit").map { target($0, state: nil, outcome: "limit") }
-            on.finish(later: ["hangup"])
+            onHangup = on.string("hangup").map { target($0, state: nil, outcome: "hangup") }
+            on.finish()
         }
         readStates(reader.take("states", .required))
-        reader.finish(later: ["recording", "parameters", "returns", "services"])
+        reader.finish(later: ["recording"])
     }
 
     private func readLanguages(_ reader: inout ObjectReader) {
@@ -65,57 +70,6 @@ extension FlowDraft {
         if let value = reader.integer("steps", in: 1...5000) { limits.steps = value.value }
         if let value = reader.integer("input", in: 1...10) { limits.input = value.value }
         reader.finish()
-    }
-
-    private func readVariables(_ entries: [Entry]) {
-        for entry in entries where findings.hasLegalKey(entry, what: "a variable", dotted: true) {
-            let name = entry.key ?? ""
-            guard case .variable = Name(name) else {
-                findings.error(
-                    "F005", at: entry.label, entry.pointer, "\"\(name)\" is a name of the language's own")
-                continue
-            }
-            guard var reader = findings.object(entry) else { continue }
-            let type = variableType(reader.string("type", .required))
-            let oneOf = (reader.list("one_of", atMost: 100) ?? []).compactMap { findings.string($0)?.value }
-            let isPrivate = reader.bool("private")?.value ?? false
-            let initial = reader.take("default").flatMap { constant($0, type ?? .text, oneOf) }
-            reader.finish(habits: ["value": "default", "enum": "one_of"])
-            scope.variables[name] = Variable(
-                name: name, type: type ?? .text, initial: initial, oneOf: oneOf, isPrivate: isPrivate)
-        }
-    }
-
-    private func variableType(_ text: Located<String>?) -> ValueType? {
-        guard let text else { return nil }
-        if let type = ValueType(rawValue: text.value), ValueType.declarable.contains(type) { return type }
-        let words = ValueType.declarable.map(\.rawValue)
-        findings.error(
-            "F005", at: text.entry, "\"type\" must be one of \(words.joined(separator: ", "))",
-            hint: Spelling.hint(for: text.value, among: words))
-        return nil
-    }
-
-    private func constant(_ entry: Entry, _ type: ValueType, _ oneOf: [String]) -> String? {
-        let text: String
-        switch entry.node.value {
-        case .string(let value): text = value
-        case .number(let value) where type.isNumeric: text = value
-        case .bool(let value) where type == .yesNo: text = value ? "yes" : "no"
-        case .null, .bool, .number, .array, .object, .broken:
-            findings.mistyped(entry, as: "a \(type.title)")
-            return nil
-        }
-        guard type.accepts(text) || text.isEmpty else {
-            findings.error("F503", at: entry, "this is no \(type.title)")
-            return nil
-        }
-        guard oneOf.isEmpty || text.isEmpty || oneOf.contains(text) else {
-            findings.error(
-                "F503", at: entry, "this is not among \"one_of\"", hint: Spelling.hint(for: text, among: oneOf))
-            return nil
-        }
-        return text
     }
 
     private func readStates(_ entry: Entry?) {
@@ -181,7 +135,7 @@ extension StateReader {
                 exits.append(ExitDraft(outcome: "next", entry: entry, slot: target(name, outcome: "next")))
             }
         }
-        guard sheet.outcomes.contains(where: { $0.name != "next" }) else { return exits }
+        guard sheet.outcomes.contains(where: { $0.name != "next" }) || sheet.ways == .returns else { return exits }
         for entry in object.named("on") ?? [] {
             guard let name = findings.string(entry), let outcome = entry.key else { continue }
             exits.append(ExitDraft(outcome: outcome, entry: entry, slot: target(name, outcome: outcome)))

@@ -17,14 +17,23 @@ final class FlowDraft {
     var start: TargetSlot?
     var onError: TargetSlot?
     var onLimit: TargetSlot?
+    var onHangup: TargetSlot?
     /// Every target, by slot.
     private(set) var targets: [TargetUse] = []
     /// Every mention of a named thing.
     private(set) var mentions: [Mention] = []
-    /// Names of prompts, calendars and destinations, by slot.
-    private(set) var promptNames: [String] = []
-    private(set) var calendarNames: [String] = []
-    private(set) var destinationNames: [String] = []
+    /// Prompts, calendars and destinations that states mention, by slot.
+    private(set) var promptUses: [Reference] = []
+    private(set) var calendarUses: [Reference] = []
+    private(set) var destinationUses: [Reference] = []
+    /// Calls of other flows.
+    private(set) var calls: [FlowCall] = []
+    /// What states give to other flows, by slot.
+    private(set) var gifts: [[GiftUse]] = []
+    /// The outcomes that the flow may return with.
+    var returns: [Located<String>] = []
+    /// Where the flow's own parameters stand, by name.
+    var parameters: [String: Entry] = [:]
     /// Names in placeholders of the flow's states.
     var nameUses: [NameUse] = []
 
@@ -39,27 +48,45 @@ final class FlowDraft {
         return TargetSlot(index: targets.count - 1)
     }
 
-    /// Notes a mention of a prompt and gives the prompt a slot.
-    func prompt(_ name: Located<String>) -> PromptSlot {
-        mentions.append(Mention(sort: .prompt, name: name))
-        return PromptSlot(index: Self.slot(name.value, in: &promptNames))
+    /// Gives a prompt a slot, and notes the mention.
+    func prompt(_ use: Located<Reference>) -> PromptSlot {
+        note(.prompt, use)
+        return PromptSlot(index: Self.slot(use.value, in: &promptUses))
     }
 
     /// The slot of a prompt of the program's own.
     func systemPrompt(_ name: String) -> PromptSlot {
-        PromptSlot(index: Self.slot(name, in: &promptNames))
+        PromptSlot(index: Self.slot(.named(name), in: &promptUses))
     }
 
-    /// Notes a mention of a calendar and gives the calendar a slot.
-    func calendar(_ name: Located<String>) -> CalendarSlot {
-        mentions.append(Mention(sort: .calendar, name: name))
-        return CalendarSlot(index: Self.slot(name.value, in: &calendarNames))
+    /// Gives a calendar a slot, and notes the mention.
+    func calendar(_ use: Located<Reference>) -> CalendarSlot {
+        note(.calendar, use)
+        return CalendarSlot(index: Self.slot(use.value, in: &calendarUses))
     }
 
-    /// Notes a mention of a destination and gives the destination a slot.
-    func destination(_ name: Located<String>) -> DestinationSlot {
-        mentions.append(Mention(sort: .destination, name: name))
-        return DestinationSlot(index: Self.slot(name.value, in: &destinationNames))
+    /// Gives a destination a slot, and notes the mention.
+    func destination(_ use: Located<Reference>) -> DestinationSlot {
+        note(.destination, use)
+        return DestinationSlot(index: Self.slot(use.value, in: &destinationUses))
+    }
+
+    /// Notes a mention of a thing, unless a parameter stands for it.
+    func note(_ sort: Sort, _ use: Located<Reference>) {
+        guard let name = use.value.name else { return }
+        mentions.append(Mention(sort: sort, name: Located(name, at: use.entry)))
+    }
+
+    /// Notes what a state gives to another flow, or gives back.
+    func give(_ uses: [GiftUse]) -> GiftSlot {
+        gifts.append(uses)
+        return GiftSlot(index: gifts.count - 1)
+    }
+
+    /// Notes that a state calls another flow.
+    func call(_ call: FlowCall) {
+        calls.append(call)
+        mention(.flow, call.flow)
     }
 
     /// Notes a mention of something else.
@@ -67,11 +94,31 @@ final class FlowDraft {
         mentions.append(Mention(sort: sort, name: name))
     }
 
-    private static func slot(_ name: String, in names: inout [String]) -> Int {
-        if let index = names.firstIndex(of: name) { return index }
-        names.append(name)
-        return names.count - 1
+    private static func slot(_ use: Reference, in uses: inout [Reference]) -> Int {
+        if let index = uses.firstIndex(of: use) { return index }
+        uses.append(use)
+        return uses.count - 1
     }
+}
+
+/// A value that a state gives to another flow, as it stands in the file.
+struct GiftUse {
+    /// The name that it has on the other side.
+    let name: String
+    let entry: Entry
+    let value: Template
+}
+
+/// A state that runs another flow, or hands over to it.
+struct FlowCall {
+    let flow: Located<String>
+    let state: Int
+    let gifts: GiftSlot
+    let comesBack: Bool
+    /// What is taken back: results of the other flow, and the variables that get them.
+    let takes: [(result: Located<String>, variable: Variable)]
+    /// Where `give` stands; nil if it does not.
+    let give: Entry?
 }
 
 /// A state as it is read.

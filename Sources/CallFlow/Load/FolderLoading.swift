@@ -41,22 +41,36 @@ struct FolderLoading {
             return LibraryDraft(name: name, findings: findings, definitions: Definitions(), isReadable: false)
         }
         let definitions = findings.definitions(&reader)
-        reader.finish(later: ["services"])
+        reader.finish()
         return LibraryDraft(name: name, findings: findings, definitions: definitions, isReadable: true)
     }
 
     /// Checks every flow, then what concerns several.
     mutating func check() {
-        for draft in drafts {
-            var check = prepare(draft)
-            check.resolve()
-            check.check()
-            checks.append(check)
-        }
+        resolve()
+        for check in checks { check.check() }
         checkNumbers()
         checkLibraryLanguages()
         warnOfUnused()
         for findings in allFindings { findings.applyAcceptances() }
+    }
+
+    /// Resolves the names of every flow, then what flows are to each other.
+    private mutating func resolve() {
+        for draft in drafts {
+            var check = prepare(draft)
+            check.resolve()
+            checks.append(check)
+        }
+        let calls = FlowCalls(checks)
+        calls.reportCircles()
+        var reports: [String: FlowCheck.InstantReport] = [:]
+        for index in calls.calledFirst {
+            checks[index].settle(reports)
+            reports[checks[index].draft.id] = FlowCheck.InstantReport(
+                returns: checks[index].instantReturns, handoffs: checks[index].instantHandoffs)
+        }
+        FlowCalls(checks).reportInstantHandoffs()
     }
 
     /// Finds the libraries of a flow.
@@ -74,7 +88,10 @@ struct FolderLoading {
             used.append(library)
             if !library.isReadable { hasUnknownNames = true }
         }
-        return FlowCheck(draft, used, queues: queues, hasUnknownNames: hasUnknownNames)
+        var flows: [String: FlowDraft?] = [:]
+        for name in flowNames { flows.updateValue(nil, forKey: name) }
+        for other in drafts where !other.findings.has("F001") { flows.updateValue(other, forKey: other.id) }
+        return FlowCheck(draft, used, queues: queues, flows: flows, hasUnknownNames: hasUnknownNames)
     }
 
     private func checkNumbers() {
@@ -125,32 +142,78 @@ struct FolderLoading {
         for library in libraries.values {
             let users = checks.filter { $0.libraries.contains { $0 === library } }
             guard !users.isEmpty else { continue }
-            for sort in [Sort.prompt, .calendar, .holidays, .mailbox, .destination] {
+            for sort in [Sort.prompt, .calendar, .holidays, .mailbox, .destination, .service] {
                 let used = users.reduce(into: Set<String>()) { $0.formUnion($1.usedNames[sort] ?? []) }
                 FlowCheck.warnOfUnused(sort, library.definitions, library.findings, used: used)
             }
         }
     }
 
-    /// The flows that are free of errors, with everything that they use.
+    /// The flows that a call can begin in and that are free of errors, with everything that they reach.
     func programs() -> [Program] {
-        checks.compactMap { check in
-            let files = [check.findings] + check.libraries.map(\.findings)
-            guard !files.contains(where: \.hasErrors), !check.hasUnknownNames else { return nil }
-            let names = ["\(check.draft.id).json"] + check.libraries.map(\.name)
-            guard let flow = FlowCompiler(check)?.compile() else { return nil }
-            let source = BundleSource(flow: check.draft.id, documents: names.map { ($0, documents[$0]) })
-            return Program(id: source.id, source: source.text, flow: flow)
+        let calls = FlowCalls(checks)
+        return checks.indices.compactMap { index in
+            let reached = calls.reached(from: index).map { checks[$0] }
+            guard reached.allSatisfy(isSound), !checks[index].draft.needsParameters,
+                let assembly = assembly(reached)
+            else { return nil }
+            let source = BundleSource(
+                flow: checks[index].draft.id, documents: names(reached).map { ($0, documents[$0]) })
+            return Program(id: source.id, source: source.text, assembly: assembly)
         }
     }
 
-    /// The one flow of a stored bundle, with only what running it needs being checked.
-    mutating func bundled(_ id: String) throws(UnreadableProgram) -> Flow {
-        guard let draft = drafts.first(where: { $0.id == id }) else { throw failure(id) }
-        var check = prepare(draft)
-        check.resolve()
-        guard let flow = FlowCompiler(check)?.compile() else { throw failure(id) }
-        return flow
+    private func isSound(_ check: FlowCheck) -> Bool {
+        let files = [check.findings] + check.libraries.map(\.findings)
+        let knowsFlows = check.draft.calls.allSatisfy { check.flows[$0.flow.value] ?? nil != nil }
+        return knowsFlows && !files.contains(where: \.hasErrors) && !check.hasUnknownNames
+    }
+
+    /// The files of flows and of the libraries that they use, each once.
+    private func names(_ reached: [FlowCheck]) -> [String] {
+        var seen: Set<String> = []
+        let all = reached.map { "\($0.draft.id).json" } + reached.flatMap { $0.libraries.map(\.name) }
+        return all.filter { seen.insert($0).inserted }
+    }
+
+    /// Compiles flows that reach each other, the first of which is where calls begin.
+    private func assembly(_ reached: [FlowCheck]) -> Assembly? {
+        var calendars: [String: OpeningHours] = [:]
+        var destinations: [String: Destination] = [:]
+        for check in reached {
+            for name in check.table.calendars.keys {
+                guard let hours = check.calendar(name) else { return nil }
+                calendars[hours.key] = hours
+            }
+            for (name, destination) in check.table.destinations {
+                if let key = check.key(of: .destination, name) { destinations[key] = destination.value }
+            }
+        }
+        var flows: [Flow] = []
+        var prompts: [String: Prompt] = [:]
+        for check in reached {
+            guard let compiler = FlowCompiler(check, calendars: calendars), let flow = compiler.compile() else {
+                return nil
+            }
+            flows.append(flow)
+            for mention in check.givenMentions where mention.sort == .prompt {
+                let name = mention.name.value
+                if let key = check.key(of: .prompt, name) { prompts[key] = compiler.prompt(name) }
+            }
+        }
+        guard let root = flows.first else { return nil }
+        return Assembly(
+            root: root, others: Array(flows.dropFirst()), calendars: calendars, destinations: destinations,
+            prompts: prompts)
+    }
+
+    /// The flow of a stored bundle and what it reaches, with only what running it needs being checked.
+    mutating func bundled(_ id: String) throws(UnreadableProgram) -> Assembly {
+        resolve()
+        guard let index = checks.firstIndex(where: { $0.draft.id == id }),
+            let assembly = assembly(FlowCalls(checks).reached(from: index).map { checks[$0] })
+        else { throw failure(id) }
+        return assembly
     }
 
     private func failure(_ id: String) -> UnreadableProgram {

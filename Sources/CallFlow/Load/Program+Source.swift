@@ -28,6 +28,6 @@ extension Program {
         let bundle = BundleSource(
             flow: flow,
             documents: files.map { ($0.key, Document(Array($0.value.compact(sorted: false).utf8), path: $0.key)) })
-        self.init(id: bundle.id, source: bundle.text, flow: compiled)
+        self.init(id: bundle.id, source: bundle.text, assembly: compiled)
     }
 }

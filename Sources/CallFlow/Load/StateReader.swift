@@ -25,13 +25,35 @@ struct StateReader {
 
     private func prompt(_ entry: Entry) -> PromptSlot? {
         guard let name = findings.string(entry, atMost: 3000) else { return nil }
+        if name.value.hasPrefix("{") { return reference(name, .prompt).map { draft.prompt($0) } }
         guard Findings.isDottedName(name.value) || !name.value.contains(" ") else {
             findings.error(
                 "F102", at: entry, "the name of a prompt is expected here, not a sentence",
                 hint: "put the words under \"prompts\", by language, and their name here")
             return nil
         }
-        return draft.prompt(name)
+        return draft.prompt(Located(.named(name.value), at: entry))
+    }
+
+    /// A name, or a parameter in braces that stands for one.
+    private func reference(_ text: Located<String>, _ sort: Sort) -> Located<Reference>? {
+        guard text.value.hasPrefix("{") else { return Located(.named(text.value), at: text.entry) }
+        guard let template = findings.template(text, uses: &draft.nameUses) else { return nil }
+        guard case .variable(let name)? = template.loneName else {
+            findings.error(
+                "F503", at: text.entry, "the name of a \(sort.title) is expected here, or one parameter, \"{name}\"")
+            return nil
+        }
+        guard let variable = draft.scope.variables[name] else {
+            // A name that the flow does not have is reported with all placeholders.
+            return Located(.given(name), at: text.entry)
+        }
+        guard variable.type.sort == sort else {
+            findings.error(
+                "F503", at: text.entry, "\"\(name)\" is a \(variable.type.title); a \(sort.title) is expected here")
+            return nil
+        }
+        return Located(.given(name), at: text.entry)
     }
 
     /// A list of prompts; one name alone is no list.
@@ -48,22 +70,26 @@ struct StateReader {
         draft.target(name, state: state, outcome: outcome, mayRepeat: mayRepeat)
     }
 
-    mutating func calendar(_ key: String) -> (CalendarSlot, String)? {
-        object.string(key, .required).map { (draft.calendar($0), $0.value) }
+    mutating func calendar(_ key: String, _ need: ObjectReader.Need = .required) -> (CalendarSlot, Reference)? {
+        reference(key, .calendar, need).map { (draft.calendar($0), $0.value) }
     }
 
-    mutating func destination(_ key: String) -> (DestinationSlot, String)? {
-        object.string(key, .required).map { (draft.destination($0), $0.value) }
+    mutating func destination(_ key: String) -> (DestinationSlot, Reference)? {
+        reference(key, .destination, .required).map { (draft.destination($0), $0.value) }
     }
 
-    mutating func queue(_ key: String) -> String? { named(key, .queue) }
+    mutating func queue(_ key: String) -> Reference? { noted(key, .queue) }
 
-    mutating func mailbox(_ key: String) -> String? { named(key, .mailbox) }
+    mutating func mailbox(_ key: String) -> Reference? { noted(key, .mailbox) }
 
-    private mutating func named(_ key: String, _ sort: Sort) -> String? {
-        guard let name = object.string(key, .required) else { return nil }
-        draft.mention(sort, name)
-        return name.value
+    private mutating func noted(_ key: String, _ sort: Sort) -> Reference? {
+        guard let use = reference(key, sort, .required) else { return nil }
+        draft.note(sort, use)
+        return use.value
+    }
+
+    private mutating func reference(_ key: String, _ sort: Sort, _ need: ObjectReader.Need) -> Located<Reference>? {
+        object.string(key, need).flatMap { reference($0, sort) }
     }
 
     /// A priority: a whole number from 1 to 10, or a placeholder for one.
@@ -155,7 +181,7 @@ struct StateReader {
         return Assignment(variable: variable, value: Template(words: text))
     }
 
-    private func variable(_ name: String, at span: Span, _ pointer: String) -> Variable? {
+    func variable(_ name: String, at span: Span, _ pointer: String) -> Variable? {
         if let variable = draft.scope.variables[name] { return variable }
         findings.error(
             "F501", at: span, pointer, "this flow has no variable \"\(name)\"",

@@ -13,10 +13,18 @@ final class Flow: Sendable {
     let states: [State]
     let stateIndexes: [String: Int]
     let start: Target
-    /// Where a call goes whose budget is used up.
-    let onLimit: Target
-    let prompts: [Prompt]
-    let destinations: [Destination]
+    /// Where a call goes whose budget is used up; nil if the flow does not say.
+    let onLimit: Target?
+    /// Where a call goes on after the caller has hung up; nil if the flow does not say.
+    let onHangup: Target?
+    /// Prompts by slot.
+    let prompts: [Slotted<Prompt>]
+    /// Calendars by slot.
+    let calendars: [Slotted<OpeningHours>]
+    /// Destinations by slot.
+    let destinations: [Slotted<Destination>]
+    /// What states give to other flows, by slot.
+    let gifts: [[Gift]]
     /// Targets by slot.
     let targets: [Target]
     /// Queues that some state sends callers to.
@@ -36,8 +44,11 @@ final class Flow: Sendable {
             parts.states.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         start = parts.start
         onLimit = parts.onLimit
+        onHangup = parts.onHangup
         prompts = parts.prompts
+        calendars = parts.calendars
         destinations = parts.destinations
+        gifts = parts.gifts
         targets = parts.targets
         queues = parts.queues
         sorry = parts.sorry
@@ -46,8 +57,6 @@ final class Flow: Sendable {
 
     /// Language codes; the first is the default.
     var languages: [String] { sources.languages }
-    /// Calendars by slot.
-    var calendars: [OpeningHours] { sources.calendars }
 
     /// What a flow is made from.
     struct Parts {
@@ -59,9 +68,12 @@ final class Flow: Sendable {
         var sources: ValueSources
         var states: [State]
         var start: Target
-        var onLimit: Target
-        var prompts: [Prompt]
-        var destinations: [Destination]
+        var onLimit: Target?
+        var onHangup: Target?
+        var prompts: [Slotted<Prompt>]
+        var calendars: [Slotted<OpeningHours>]
+        var destinations: [Slotted<Destination>]
+        var gifts: [[Gift]]
         var targets: [Target]
         var queues: [String]
         var sorry: Prompt
@@ -73,12 +85,16 @@ final class Flow: Sendable {
 final class ValueSources: Sendable {
     let scope: Scope
     let languages: [String]
-    let calendars: [OpeningHours]
+    /// Every calendar of the program, by key.
+    let calendars: [String: OpeningHours]
+    /// The calendar whose zone tells the time of day; nil for UTC.
+    let home: OpeningHours?
 
-    init(scope: Scope, languages: [String], calendars: [OpeningHours]) {
+    init(scope: Scope, languages: [String], calendars: [String: OpeningHours], home: OpeningHours?) {
         self.scope = scope
         self.languages = languages
         self.calendars = calendars
+        self.home = home
     }
 }
 
@@ -90,6 +106,15 @@ struct TargetSlot: Hashable, Sendable { let index: Int }
 struct CalendarSlot: Hashable, Sendable { let index: Int }
 /// The place of a destination in its flow.
 struct DestinationSlot: Hashable, Sendable { let index: Int }
+/// The place of what one state gives to another flow.
+struct GiftSlot: Hashable, Sendable { let index: Int }
+
+/// A value that one flow gives to another one, or gives back.
+struct Gift: Hashable, Sendable {
+    /// The name that it has on the other side.
+    let name: String
+    let value: Template
+}
 
 /// Where a call goes next.
 enum Target: Hashable, Sendable {
@@ -122,6 +147,8 @@ struct Limits: Hashable, Sendable {
     /// The highest `attempts` that a state may ask for.
     var input = 5
 
+    /// How often one call may be handed from flow to flow.
+    static let handoffs = 3
     /// What is left for the way out once a budget is gone.
     static let reserve = (steps: 20, visits: 1)
 }

@@ -7,6 +7,7 @@ enum Name: Hashable, Sendable {
     case callFrom, callTo, callLanguage, callStarted, callWithheld
     case queuePosition, queueWait
     case nextOpen, closes, holiday
+    case resultStatus
 
     /// The names that every flow has.
     static let fixed: [(text: String, name: Name, type: ValueType)] = [
@@ -14,7 +15,7 @@ enum Name: Hashable, Sendable {
         ("call.started", .callStarted, .moment), ("call.withheld", .callWithheld, .yesNo),
         ("queue.position", .queuePosition, .number), ("queue.wait", .queueWait, .duration),
         ("calendar.next_open", .nextOpen, .moment), ("calendar.closes", .closes, .moment),
-        ("calendar.holiday", .holiday, .text),
+        ("calendar.holiday", .holiday, .text), ("result.status", .resultStatus, .number),
     ]
 
     private static let byText = Dictionary(uniqueKeysWithValues: fixed.map { ($0.text, $0.name) })
@@ -35,6 +36,7 @@ enum Name: Hashable, Sendable {
         switch self {
         case .variable(let name): name
         case .answer(let id): "answers.\(id)"
+        case .resultStatus: "result.status"
         case .callFrom, .callTo, .callLanguage, .callStarted, .callWithheld, .queuePosition, .queueWait, .nextOpen,
             .closes, .holiday:
             nil

@@ -3,7 +3,8 @@ import Telephony
 
 /// When somebody is there: a week, and the days that differ from it, in one time zone.
 struct OpeningHours: Sendable {
-    let name: String
+    /// Names it within a program, `_shared:office_hours`.
+    let key: String
     let zone: TimeZone
     /// Seven lists, Monday first; each sorted and free of overlaps.
     let week: [[Interval]]

@@ -3,8 +3,8 @@ import Telephony
 /// Words and sounds under a name, in every language of a flow.
 struct Prompt: Sendable {
     let name: String
-    /// One version for each of the flow's languages, in their order.
-    let versions: [Version]
+    /// One version for each of the flow's languages, by language.
+    let versions: [String: Version]
     /// Whether a private value can be heard in it.
     let isPrivate: Bool
 

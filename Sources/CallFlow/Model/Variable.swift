@@ -16,14 +16,32 @@ enum ValueType: String, CaseIterable, Sendable {
     /// Seconds; only the language's own names have it.
     case duration
 
+    /// The name of a thing; only parameters have it.
+    case calendar, queue, mailbox, destination, prompt
+
     /// The types that a flow may give to its variables.
     static let declarable: [ValueType] = [.text, .number, .yesNo, .digits, .phone, .date, .time, .money]
+    /// The types that a flow may give to its parameters.
+    static let givable = declarable + [.calendar, .queue, .mailbox, .destination, .prompt]
+
+    /// The sort of thing that a value names; nil for what is no name.
+    var sort: Sort? {
+        switch self {
+        case .calendar: .calendar
+        case .queue: .queue
+        case .mailbox: .mailbox
+        case .destination: .destination
+        case .prompt: .prompt
+        case .text, .number, .yesNo, .digits, .phone, .date, .time, .money, .moment, .duration: nil
+        }
+    }
 
     /// Whether values are compared as numbers.
     var isNumeric: Bool {
         switch self {
         case .number, .money, .duration: true
-        case .text, .yesNo, .digits, .phone, .date, .time, .moment: false
+        case .text, .yesNo, .digits, .phone, .date, .time, .moment, .calendar, .queue, .mailbox, .destination, .prompt:
+            false
         }
     }
 
@@ -37,6 +55,7 @@ enum ValueType: String, CaseIterable, Sendable {
         case .phone: PhoneNumber(text) != nil
         case .date: CivilDate(text) != nil
         case .time: DayTime(text).map { $0.minutes < 1440 } ?? false
+        case .calendar, .queue, .mailbox, .destination, .prompt: !text.isEmpty
         case .moment: false
         }
     }
@@ -54,6 +73,7 @@ enum ValueType: String, CaseIterable, Sendable {
         case .money: "amount"
         case .moment: "moment"
         case .duration: "time span"
+        case .calendar, .queue, .mailbox, .destination, .prompt: "\(rawValue)"
         }
     }
 }
@@ -68,6 +88,16 @@ struct Variable: Hashable, Sendable {
     let oneOf: [String]
     /// Whether its value appears in no fact.
     let isPrivate: Bool
+    /// Who gives it its first value.
+    var role = Role.own
+
+    /// Who gives a variable its first value.
+    enum Role: Hashable, Sendable {
+        /// The flow itself.
+        case own
+        /// The flow that runs this one.
+        case parameter(isRequired: Bool)
+    }
 }
 
 /// The names that one flow knows.
@@ -82,7 +112,7 @@ struct Scope: Sendable {
         case .variable(let text): variables[text]?.type
         case .answer(let id): answers[id]
         case .callFrom, .callTo, .callLanguage, .callStarted, .callWithheld, .queuePosition, .queueWait, .nextOpen,
-            .closes, .holiday:
+            .closes, .holiday, .resultStatus:
             Name.fixed.first { $0.name == name }?.type
         }
     }
@@ -90,6 +120,11 @@ struct Scope: Sendable {
     /// Every name, for did-you-mean.
     var all: [String] {
         variables.keys.sorted() + answers.keys.sorted().map { "answers.\($0)" } + Name.fixed.map(\.text)
+    }
+
+    /// The parameters, by name.
+    var parameters: [Variable] {
+        variables.values.filter { $0.role != .own }.sorted { $0.name < $1.name }
     }
 
     /// Whether a name's value appears in no fact.

@@ -1,9 +1,11 @@
 import Telephony
 
-/// A session as one short text: `bundle|deadline|flags|state|language|visits|steps|talked|calendar|wait|name=value…`.
+/// A session as one short text: `bundle|deadline|flags|state|language|visits|steps|talked|calendar|wait|…`.
 ///
-/// Empty fields at the end are left out. An object with a key for each would be read five times as slowly, and
-/// 100,000 of them are read at start.
+/// The state has its flow before it, `flow/state`, unless that is the first one. The rest are `name=value`, `>` with
+/// keys that were pressed ahead, and for each flow that waits for another one `<calendar<flow/state` with the
+/// `name=value` of that flow behind it. Empty fields at the end are left out. An object with a key for each would be
+/// read five times as slowly, and 100,000 of them are read at start.
 extension FlowSession {
     /// Reads `text`; nil for what is no session.
     init?(text: String) {
@@ -20,7 +22,9 @@ extension FlowSession {
         }
         hasEnded = field(2).utf8.contains(UInt8(ascii: "e"))
         isOnReserve = field(2).utf8.contains(UInt8(ascii: "r"))
-        state = String(field(3))
+        isCallerGone = field(2).utf8.contains(UInt8(ascii: "g"))
+        handoffs = field(2).utf8.count { $0 == UInt8(ascii: "h") }
+        (flow, state) = Self.place(field(3))
         language = field(4).isEmpty ? nil : String(field(4))
         self.visits = visits
         self.steps = Int(steps)
@@ -30,10 +34,30 @@ extension FlowSession {
             calendar = look
         }
         self.wait = wait
-        for pair in fields.dropFirst(10) {
-            guard let equals = pair.firstIndex(of: UInt8(ascii: "=")) else { return nil }
-            values[String(Substring(pair[..<equals]))] = Self.unescaped(Substring(pair[pair.index(after: equals)...]))
+        for item in fields.dropFirst(10) {
+            guard take(item) else { return nil }
         }
+    }
+
+    /// Takes one of the items at the end in; false if it is none.
+    private mutating func take(_ item: Substring.UTF8View.SubSequence) -> Bool {
+        switch item.first {
+        case UInt8(ascii: ">"): ahead = String(Substring(item.dropFirst()))
+        case UInt8(ascii: "<"):
+            let parts = item.dropFirst().split(
+                separator: UInt8(ascii: "<"), maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2 else { return false }
+            let (flow, state) = Self.place(Substring(parts[1]))
+            let look = Look(Substring(parts[0]))
+            guard look != nil || parts[0].isEmpty else { return false }
+            frames.append(Frame(flow: flow, state: state, calendar: look, values: [:]))
+        default:
+            guard let equals = item.firstIndex(of: UInt8(ascii: "=")) else { return false }
+            let name = String(Substring(item[..<equals]))
+            let value = Self.unescaped(Substring(item[item.index(after: equals)...]))
+            if frames.isEmpty { values[name] = value } else { frames[frames.count - 1].values[name] = value }
+        }
+        return true
     }
 
     /// The session as text.
@@ -42,19 +66,35 @@ extension FlowSession {
     var text: String {
         var fields = [bundle.rawValue]
         fields.append(deadline.map { String($0.milliseconds) } ?? "")
-        fields.append((hasEnded ? "e" : "") + (isOnReserve ? "r" : ""))
-        fields.append(state)
+        let flags = (hasEnded ? "e" : "") + (isOnReserve ? "r" : "") + (isCallerGone ? "g" : "")
+        fields.append(flags + String(repeating: "h", count: handoffs))
+        fields.append(Self.place(flow, state))
         fields.append(language ?? "")
         fields.append(visits.map { $0.count == 1 ? $0.state : "\($0.state)*\($0.count)" }.joined(separator: " "))
         fields.append(steps == 0 ? "" : String(steps))
         fields.append(talked == 0 ? "" : String(talked))
-        fields.append(calendar.map { "\($0.name)@\($0.at.milliseconds)" } ?? "")
+        fields.append(calendar?.text ?? "")
         fields.append(Self.escaped(wait.description))
-        for (name, value) in values.sorted(by: { $0.key < $1.key }) {
-            fields.append("\(name)=\(Self.escaped(value))")
+        fields += Self.pairs(values)
+        if !ahead.isEmpty { fields.append(">" + ahead) }
+        for frame in frames {
+            fields.append("<\(frame.calendar?.text ?? "")<\(Self.place(frame.flow, frame.state))")
+            fields += Self.pairs(frame.values)
         }
         while fields.last?.isEmpty ?? false { fields.removeLast() }
         return fields.joined(separator: "|")
+    }
+
+    /// A state with its flow before it.
+    private static func place(_ flow: String, _ state: String) -> String { flow.isEmpty ? state : "\(flow)/\(state)" }
+
+    private static func place(_ text: Substring) -> (flow: String, state: String) {
+        guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return ("", String(text)) }
+        return (String(text[..<slash]), String(text[text.index(after: slash)...]))
+    }
+
+    private static func pairs(_ values: [String: String]) -> [String] {
+        values.sorted { $0.key < $1.key }.map { "\($0.key)=\(escaped($0.value))" }
     }
 
     private static func visits(in text: Substring) -> [Visit]? {
@@ -120,6 +160,8 @@ extension FlowSession.Look {
     fileprivate init?(_ text: Substring) {
         let halves = text.utf8.split(separator: UInt8(ascii: "@"))
         guard halves.count == 2, let milliseconds = Int64(Substring(halves[1])) else { return nil }
-        self.init(name: String(Substring(halves[0])), at: Timestamp(milliseconds: milliseconds))
+        self.init(calendar: String(Substring(halves[0])), at: Timestamp(milliseconds: milliseconds))
     }
+
+    fileprivate var text: String { "\(calendar)@\(at.milliseconds)" }
 }

@@ -10,18 +10,28 @@ package struct FlowSession: Hashable, Sendable {
     package var deadline: Timestamp?
     /// Whether the flow has come to its end.
     package var hasEnded = false
-    /// The state that the call is in; empty before the first one.
+    /// The flow that the call is in; empty for the one that it began in.
+    package internal(set) var flow = ""
+    /// The state of that flow that the call is in; empty before the first one.
     package internal(set) var state = ""
     /// The language that the caller chose; nil for the flow's first.
     package internal(set) var language: String?
-    /// Variables and answers that have been set.
+    /// Variables and answers of that flow that have been set.
     var values: [String: String] = [:]
-    /// How often states have been entered, in the order of their first time.
+    /// The flows that wait for this one to return, the first one first.
+    var frames: [Frame] = []
+    /// How often states have been entered in the whole call, in the order of their first time.
     var visits: [Visit] = []
     /// States entered so far; counts anew on the way out after a limit.
     var steps = 0
     /// Whether a limit was reached and only the reserve is left.
     var isOnReserve = false
+    /// How often the call was handed from one flow to another.
+    var handoffs = 0
+    /// Whether the caller has hung up and only what needs no caller may follow.
+    var isCallerGone = false
+    /// Keys that were pressed ahead of the question that they answer.
+    var ahead = ""
     /// Milliseconds in which the caller talked to somebody.
     var talked: Int64 = 0
     /// The calendar that was asked last, and when.
@@ -31,14 +41,25 @@ package struct FlowSession: Hashable, Sendable {
 
     /// How often one state has been entered.
     struct Visit: Hashable, Sendable {
+        /// The state, with its flow before it unless that is the one that the call began in: `department/wait`.
         var state: String
         var count: Int
     }
 
     /// A look at a calendar.
     struct Look: Hashable, Sendable {
-        var name: String
+        /// The calendar's key.
+        var calendar: String
         var at: Timestamp
+    }
+
+    /// A flow that waits for another one to return.
+    struct Frame: Hashable, Sendable {
+        var flow: String
+        /// The state that called.
+        var state: String
+        var calendar: Look?
+        var values: [String: String]
     }
 
     init(bundle: BundleID) {

@@ -4,14 +4,17 @@ package import Telephony
 package struct Program: Sendable {
     /// Names the content.
     package let id: BundleID
-    /// The flow and the libraries that it uses, as one JSON text from which the program can be made again.
+    /// The flow, the flows that it reaches and the libraries that they use, as one JSON text from which the program
+    /// can be made again.
     package let source: String
-    let compiled: Flow
+    let assembly: Assembly
+    /// The flow that calls begin in.
+    var compiled: Flow { assembly.root }
 
-    init(id: BundleID, source: String, flow: Flow) {
+    init(id: BundleID, source: String, assembly: Assembly) {
         self.id = id
         self.source = source
-        compiled = flow
+        self.assembly = assembly
     }
 
     /// The flow's id: its file name without `.json`.
@@ -20,16 +23,31 @@ package struct Program: Sendable {
     package var title: String { compiled.title }
     /// The numbers that the flow answers.
     package var numbers: [PhoneNumber] { compiled.numbers }
-    /// Queues that the flow can send a caller to.
-    package var queues: [String] { compiled.queues }
+    /// Queues that the flow, or a flow that it reaches, can send a caller to.
+    package var queues: [String] {
+        var seen: Set<String> = []
+        return assembly.flows.flatMap(\.queues).filter { seen.insert($0).inserted }
+    }
+    /// Ids of the flow and of all that it can reach by `run` and `handoff`, itself first.
+    package var flows: [String] { assembly.flows.map(\.id) }
     /// Languages that the flow speaks; the first is the default.
     package var languages: [String] { compiled.languages }
     /// The names of the flow's states, in the file's order.
     package var states: [String] { compiled.states.map(\.name) }
 
+    /// Whether a calendar of the program, by the key in a `CallWindow`, is open at this moment; nil if there is none.
+    package func isOpen(_ calendar: String, at moment: Timestamp) -> Bool? {
+        assembly.calendars[calendar].map { $0.verdict(at: moment) == .open }
+    }
+
+    /// When a calendar of the program opens next after this moment, within 400 days.
+    package func nextOpening(_ calendar: String, after moment: Timestamp) -> Timestamp? {
+        assembly.calendars[calendar]?.nextOpening(after: moment)
+    }
+
     /// Begins the flow for an answered call.
     package func start(_ surroundings: Surroundings, at now: Timestamp) -> FlowTurn {
-        var run = Run(compiled, session: FlowSession(bundle: id), surroundings: surroundings, now: now)
+        var run = Run(assembly, session: FlowSession(bundle: id), surroundings: surroundings, now: now)
         run.advance(to: compiled.start)
         return FlowTurn(session: run.session, commands: run.commands, facts: run.facts, accepted: true)
     }
@@ -40,7 +58,7 @@ package struct Program: Sendable {
     package func step(
         _ session: FlowSession, _ event: FlowEvent, _ surroundings: Surroundings, at now: Timestamp
     ) -> FlowTurn {
-        var run = Run(compiled, session: session, surroundings: surroundings, now: now)
+        var run = Run(assembly, session: session, surroundings: surroundings, now: now)
         guard run.accept(event) else {
             return FlowTurn(session: session, commands: [], facts: [], accepted: false)
         }

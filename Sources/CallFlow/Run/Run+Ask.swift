@@ -99,7 +99,7 @@ extension Run {
     private mutating func collect(_ asking: Asking, saying slots: [PromptSlot]) -> Timestamp {
         var spoken = Prompt.Spoken()
         for slot in slots {
-            let prompt = flow.prompts[slot.index]
+            guard let prompt = prompt(slot) else { continue }
             if asking.inAllLanguages, slot == asking.prompt || slot == asking.again {
                 for language in flow.languages.indices { spoken.append(say(prompt, language: language)) }
             } else {

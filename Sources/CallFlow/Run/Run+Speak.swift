@@ -4,25 +4,27 @@ extension Run {
     /// What a prompt sounds like now, noted as said.
     mutating func say(_ prompt: Prompt, language: Int? = nil) -> Prompt.Spoken {
         let index = language ?? languageIndex
+        let code = flow.languages[index]
         let spoken: Prompt.Spoken
-        switch prompt.versions[index] {
+        switch prompt.versions[code] {
         case .fixed(let fixed): spoken = fixed
         case .varying(let parts): spoken = Speech.speak(parts, values(language: index))
+        case nil: return Prompt.Spoken()
         }
-        facts.append(
-            .said(prompt: prompt.name, language: flow.languages[index], text: factText(prompt, index) ?? spoken.text))
+        facts.append(.said(prompt: prompt.name, language: code, text: factText(prompt, index) ?? spoken.text))
         return spoken
     }
 
     /// The words with private values replaced; nil if there are none in the prompt.
     private func factText(_ prompt: Prompt, _ index: Int) -> String? {
-        guard prompt.isPrivate, case .varying(let parts) = prompt.versions[index] else { return nil }
+        guard prompt.isPrivate, case .varying(let parts) = prompt.versions[flow.languages[index]] else { return nil }
         return Speech.speak(parts, values(language: index, redacts: true)).text
     }
 
     /// Says a prompt and waits for its end; false if there is nothing to be heard in it.
     mutating func speak(_ slot: PromptSlot, then wait: Wait = .prompt) -> Bool {
-        let spoken = say(flow.prompts[slot.index])
+        guard let prompt = prompt(slot) else { return false }
+        let spoken = say(prompt)
         guard !spoken.pieces.isEmpty else { return false }
         commands.append(.speak(Utterance(spoken.pieces)))
         hold(wait, until: now + spoken.length + Self.slack)

@@ -2,7 +2,9 @@ import Telephony
 
 /// One step of one call: the session as it becomes, and what is to be done about it.
 struct Run {
-    let flow: Flow
+    let assembly: Assembly
+    /// The flow that the call is in.
+    private(set) var flow: Flow
     let surroundings: Surroundings
     let now: Timestamp
     var session: FlowSession
@@ -13,8 +15,9 @@ struct Run {
     /// Where the call goes when the kind has returned.
     private var pending: Target?
 
-    init(_ flow: Flow, session: FlowSession, surroundings: Surroundings, now: Timestamp) {
-        self.flow = flow
+    init(_ assembly: Assembly, session: FlowSession, surroundings: Surroundings, now: Timestamp) {
+        self.assembly = assembly
+        flow = assembly.root
         self.session = session
         self.surroundings = surroundings
         self.now = now
@@ -22,6 +25,9 @@ struct Run {
 
     /// The state that the call is in.
     var state: State { flow.states[stateIndex] }
+
+    /// What the whole call may use up: the limits of the flow that it began in.
+    var limits: Limits { assembly.root.limits }
 
     /// What names stand for now, in the caller's language or in another one of the flow.
     func values(language index: Int? = nil, redacts: Bool = false) -> Values {
@@ -38,9 +44,43 @@ struct Run {
 
     /// Finds the state that the session names; false if this flow does not have it.
     mutating func resume() -> Bool {
-        guard let index = flow.stateIndexes[session.state] else { return false }
+        guard let flow = assembly.flow(session.flow), let index = flow.stateIndexes[session.state] else { return false }
+        self.flow = flow
         stateIndex = index
         return true
+    }
+
+    /// Goes into another flow, with nothing known there but what it is given.
+    mutating func begin(_ other: Flow, with values: [String: String]) {
+        flow = other
+        session.flow = other === assembly.root ? "" : other.id
+        session.values = values
+        session.calendar = nil
+        session.wait = .nothing
+        session.deadline = nil
+        pending = other.start
+    }
+
+    /// Keeps the flow and the state that the call is in for when another flow comes back.
+    mutating func push() {
+        session.frames.append(
+            FlowSession.Frame(
+                flow: session.flow, state: session.state, calendar: session.calendar, values: session.values))
+    }
+
+    /// Leaves the state with the built-in apology.
+    mutating func leaveForGood() {
+        leave(by: "error", to: .sorry)
+    }
+
+    /// Goes back to the flow that called this one, into the state that called; false if none did.
+    mutating func pop() -> Bool {
+        guard let frame = session.frames.popLast() else { return false }
+        session.flow = frame.flow
+        session.state = frame.state
+        session.values = frame.values
+        session.calendar = frame.calendar
+        return resume()
     }
 
     /// Leaves the state by an outcome of its kind.
@@ -97,31 +137,46 @@ struct Run {
     /// The limit that forbids another entry; nil if none does.
     private func exhaustedLimit(entering index: Int) -> String? {
         let target = flow.states[index]
-        let visits = session.visits.first { $0.state == target.name }?.count ?? 0
+        let place = place(of: target)
+        let visits = session.visits.first { $0.state == place }?.count ?? 0
         guard !session.isOnReserve else {
             if session.steps >= Limits.reserve.steps { return "reserve" }
             return visits >= Limits.reserve.visits ? "reserve" : nil
         }
         if visits >= target.visits ?? flow.limits.visits { return "visits" }
-        if session.steps >= flow.limits.steps { return "steps" }
+        if session.steps >= limits.steps { return "steps" }
         return now >= heldUntil ? "call" : nil
     }
 
+    /// How often the call has been in the state, this time included.
+    var visit: Int {
+        let place = place(of: state)
+        return session.visits.first { $0.state == place }?.count ?? 0
+    }
+
+    /// Names a state within the whole call.
+    private func place(of state: State) -> String {
+        session.flow.isEmpty ? state.name : "\(session.flow)/\(state.name)"
+    }
+
     private mutating func countVisit() -> Int {
-        if let index = session.visits.firstIndex(where: { $0.state == state.name }) {
+        let place = place(of: state)
+        if let index = session.visits.firstIndex(where: { $0.state == place }) {
             session.visits[index].count += 1
             return session.visits[index].count
         }
-        session.visits.append(FlowSession.Visit(state: state.name, count: 1))
+        session.visits.append(FlowSession.Visit(state: place, count: 1))
         return 1
     }
 
     /// When the time is used up in which the machine may hold the caller.
     var heldUntil: Timestamp {
-        surroundings.startedAt + flow.limits.call + .milliseconds(session.talked)
+        surroundings.startedAt + limits.call + .milliseconds(session.talked)
     }
 
     /// Sends the call to the flow's way out, once; the second time to the built-in apology.
+    ///
+    /// A flow that does not say where that is leaves it to the flow that called it.
     mutating func exceed(_ limit: String) {
         facts.append(.limitReached(limit: limit))
         session.wait = .nothing
@@ -133,7 +188,8 @@ struct Run {
         session.isOnReserve = true
         session.steps = 0
         session.visits = []
-        pending = flow.onLimit
+        while flow.onLimit == nil, pop() {}
+        pending = flow.onLimit ?? .sorry
     }
 
     /// Ends the call after a last sentence.
@@ -177,17 +233,6 @@ struct Run {
 
     /// What a prompt may take longer than estimated before it is taken as finished.
     static let slack = Duration.seconds(30)
-
-    /// Gives variables their values.
-    mutating func assign(_ assignments: [Assignment]) {
-        for assignment in assignments {
-            let variable = assignment.variable
-            let text = String(assignment.value.text(values()).prefix(500))
-            guard variable.type.accepts(text) || text.isEmpty else { continue }
-            session.values[variable.name] = text
-            facts.append(.saved(variable: variable.name, value: variable.isPrivate ? Values.redacted : text))
-        }
-    }
 
     private func name(of target: Target) -> String {
         switch target {

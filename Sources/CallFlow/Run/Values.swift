@@ -17,7 +17,7 @@ struct Values {
     func raw(_ name: Name) -> String? {
         switch name {
         case .variable(let text): session.values[text] ?? sources.scope.variables[text]?.initial
-        case .answer: name.key.flatMap { session.values[$0] }
+        case .answer, .resultStatus: name.key.flatMap { session.values[$0] }
         case .callFrom: surroundings.from?.text
         case .callTo: surroundings.to
         case .callLanguage: session.language ?? sources.languages.first
@@ -79,13 +79,14 @@ struct Values {
         case .closes:
             guard let (hours, moment) = consulted else { return nil }
             return hours.closing(at: moment)
-        case .variable, .answer, .callFrom, .callTo, .callLanguage, .callWithheld, .queuePosition, .queueWait, .holiday:
+        case .variable, .answer, .callFrom, .callTo, .callLanguage, .callWithheld, .queuePosition, .queueWait, .holiday,
+            .resultStatus:
             return nil
         }
     }
 
-    private func localTime(_ moment: Timestamp) -> (date: CivilDate, minute: Int) {
-        if let hours = consulted?.hours ?? sources.calendars.first { return hours.local(moment) }
+    func localTime(_ moment: Timestamp) -> (date: CivilDate, minute: Int) {
+        if let hours = consulted?.hours ?? sources.home { return hours.local(moment) }
         let seconds = Int(moment.milliseconds / 1000)
         let days = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
         return (CivilDate(daysSinceEpoch: days), (seconds - days * 86_400) / 60)
@@ -93,9 +94,7 @@ struct Values {
 
     /// The calendar that the last `hours` state asked, and when.
     private var consulted: (hours: OpeningHours, at: Timestamp)? {
-        guard let look = session.calendar, let hours = sources.calendars.first(where: { $0.name == look.name }) else {
-            return nil
-        }
+        guard let look = session.calendar, let hours = sources.calendars[look.calendar] else { return nil }
         return (hours, look.at)
     }
 

@@ -1,37 +1,50 @@
 package import Telephony
 
-/// An agent's working state: the status the agent chose, and the activity the system knows.
+/// An agent's working state: the status the agent chose, and the work the system knows.
 package struct Agent: Hashable, Sendable, Codable {
     package let id: AgentID
     package var status: AgentStatus = .offline
-    package var activity: Activity = .idle
+    /// Why the agent is in this status, if a reason was given.
+    package var reason: String?
+    /// The status that the agent takes when no call is left.
+    package var next: StatusChoice?
+    /// What the agent has to do with calls: nothing, one thing, or several if the phone holds several callers.
+    ///
+    /// Never two offers at once.
+    package var work: [Work] = []
+    /// Left alone until this moment, after a miss.
+    package var pausedUntil: Timestamp?
     package var idleness: Idleness = .frozen(age: .zero, since: Timestamp(milliseconds: 0))
-    /// Offers the agent has had since the store was made.
+    /// Offers the agent has had since it logged in for this shift.
     package var offers: Int = 0
+    /// Callers the agent has talked to in this shift.
+    package var talks: Int = 0
     /// Offers missed in a row.
     package var misses: Int = 0
+    /// When the agent missed offers lately; at most 20.
+    package var missedAt: [Timestamp] = []
+    /// The number of the agent's last offer, by queue.
+    package var turns: [String: UInt64] = [:]
+    /// Whether the agent's desktop reports that it is alive, and is missed when it does not.
+    package var hasLease = false
+    /// Callers the agent talked to last, the latest last; at most 32.
+    package var regulars: [Regular] = []
 
-    /// What the agent is doing, whatever the status says.
-    package enum Activity: Hashable, Sendable, Codable {
-        /// Nothing. Eligible if available. Next: `ringing`.
-        case idle
-        /// Left alone after a miss. Next: `idle`.
-        case paused(until: Timestamp)
-        /// An offer rings. Next: `connecting`, `paused`, `releasing`.
+    /// A piece of work.
+    package enum Work: Hashable, Sendable, Codable {
+        /// An offer rings. Next: `connecting`, nothing, `releasing`.
         case ringing(CallID, offer: UInt64)
-        /// Answered, being bridged. Next: `talking`, `wrapUp`.
+        /// Answered, being bridged. Next: `talking`, nothing, `releasing`.
         case connecting(CallID, offer: UInt64)
-        /// Next: `wrapUp`.
+        /// Next: `wrapUp`, nothing.
         case talking(CallID, since: Timestamp)
         /// The caller has gone; the phone may still ring. Over when the leg has ended, or at this moment.
         case releasing(LegID, until: Timestamp)
-        /// Next: `idle`.
-        case wrapUp(CallID, until: Timestamp)
+        /// Over at `until`; nil waits for somebody to end it. Next: nothing.
+        case wrapUp(CallID, since: Timestamp, until: Timestamp?, isForced: Bool)
     }
 
     /// The idle age that counts for the next choice.
-    ///
-    /// Starts at the end of wrap-up; kept over a miss and a restart; frozen while away.
     package enum Idleness: Hashable, Sendable, Codable {
         /// Idle since this moment.
         case running(since: Timestamp)
@@ -39,8 +52,27 @@ package struct Agent: Hashable, Sendable, Codable {
         case frozen(age: Duration, since: Timestamp)
     }
 
+    /// A caller's number and when the agent talked to it.
+    package struct Regular: Hashable, Sendable, Codable {
+        package var number: String
+        package var at: Timestamp
+    }
+
     /// An agent who has never logged in.
     package init(id: AgentID) {
         self.id = id
+    }
+}
+
+/// A status with its reason.
+package struct StatusChoice: Hashable, Sendable, Codable {
+    package var status: AgentStatus
+    /// One of the house's reasons; nil if none was given.
+    package var reason: String?
+
+    /// Describes a choice.
+    package init(_ status: AgentStatus, reason: String? = nil) {
+        self.status = status
+        self.reason = reason
     }
 }

@@ -2,55 +2,65 @@ import CallFlow
 import Telephony
 
 extension Switchboard {
-    /// Answers a request, or says why not and changes nothing.
-    mutating func answer(_ request: Request, at now: Timestamp) -> Reply {
-        switch request {
-        case .setStatus(let id, let status):
-            guard configuration.agents[id] != nil, var agent = agents[id] else { return .refused(.unknownAgent) }
-            if agent.status != status {
-                agent.choose(status, at: now)
-                keep(agent)
-                note(.statusChanged(status), agent: id, at: now)
-            }
-            return agentView(id, at: now).map { .agent($0) } ?? .refused(.unknownAgent)
-        }
+    /// Keeps an agent after work on it, and shows it to the router.
+    mutating func keep(_ agent: Agent, at now: Timestamp) {
+        agents[agent.id] = agent
+        changedAgents.insert(agent.id)
+        deadlines.set(.agent(agent.id), at: deadline(of: agent))
+        place(agent, at: now)
     }
 
-    /// Puts an agent among the free ones of its queues, or takes it out.
-    mutating func place(_ agent: Agent) {
-        guard let settings = configuration.agents[agent.id] else { return }
-        for queue in settings.queues {
-            guard let since = agent.idleSince else {
-                lines[queue]?.free.remove(agent.id)
-                continue
-            }
-            lines[queue]?.free.insert(IdleOrder.Entry(agent: agent.id, since: since, offers: agent.offers))
-            unsettle(queue)
+    /// Shows an agent to the router as it is now.
+    mutating func place(_ agent: Agent, at now: Timestamp) {
+        guard let desk = router.deskIndex[agent.id], let settings = configuration.agents[agent.id] else { return }
+        let occupation = agent.occupation(capacity: settings.capacity)
+        var standing: Router.Standing?
+        if occupation == .free {
+            standing = Router.Standing(
+                since: now - agent.idleAge(at: now), offers: agent.offers, talks: agent.talks, held: agent.work.count)
+            unsettledAgents.append(agent.id)
         }
+        let absent = occupation == .offline || occupation == .away
+        for line in router.set(desk, occupation, standing) { shiftedLines.insert(line) }
+        guard absent || occupation != .free else { return }
+        for seat in router.desks[desk].seats { emptiedLines.insert(seat.line) }
+    }
+
+    /// The moment at which something is due for an agent or its desktop.
+    func deadline(of agent: Agent) -> Timestamp? {
+        guard agent.hasLease, let lease = leases[agent.id] else { return agent.deadline }
+        return min(agent.deadline ?? lease, lease)
     }
 
     /// What is due for an agent.
     mutating func agentDue(_ id: AgentID, at now: Timestamp) {
         guard var agent = agents[id] else { return }
-        guard let deadline = agent.deadline, deadline <= now else {
-            return deadlines.set(.agent(id), at: agent.deadline)
+        guard let deadline = deadline(of: agent), deadline <= now else {
+            return deadlines.set(.agent(id), at: deadline(of: agent))
         }
-        switch agent.activity {
-        case .idle, .ringing, .connecting, .talking: return
-        case .paused: agent.activity = .idle
-        case .releasing: agent.activity = .idle
-        case .wrapUp(let call, _):
-            agent.endWrapUp(at: now)
-            note(.wrapUpEnded, call: call, agent: id, at: now)
+        if let until = agent.pausedUntil, until <= now { agent.pausedUntil = nil }
+        let over = agent.work.filter { $0.until.map { $0 <= now } ?? false }
+        for work in over {
+            switch work {
+            case .ringing, .connecting, .talking: break
+            case .releasing: agent.work.removeAll { $0 == work }
+            case .wrapUp(let call, _, _, _): endWrapUp(of: call, &agent, by: .system, at: now)
+            }
         }
-        keep(agent)
+        takeNext(&agent, at: now)
+        keep(agent, at: now)
+        guard agent.hasLease, let lease = leases[id], lease <= now else { return }
+        desktopLost(id, at: now)
     }
 
     /// A leg is over that the agent was to be rid of.
     mutating func release(_ id: AgentID, leg: LegID, at now: Timestamp) {
-        guard var agent = agents[id], case .releasing(leg, _) = agent.activity else { return }
-        agent.activity = .idle
-        keep(agent)
+        guard var agent = agents[id] else { return }
+        let before = agent.work.count
+        agent.work.removeAll { if case .releasing(leg, _) = $0 { true } else { false } }
+        guard agent.work.count < before else { return }
+        takeNext(&agent, at: now)
+        keep(agent, at: now)
     }
 
     /// A conversation is over: recording ends, the other side is let go, wrap-up begins.
@@ -60,60 +70,50 @@ extension Switchboard {
         note(
             .parted(by: party, talked: talked.seconds), call: call.id, agent: conversation.agent,
             queue: conversation.queue, at: now)
-        let wrapUp = configuration.queues[conversation.queue]?.wrapUp ?? .zero
-        lines[conversation.queue]?.handled(in: talked + wrapUp)
+        let settings = settings(conversation.queue)
         guard var agent = agents[conversation.agent] else { return }
-        if wrapUp > .zero {
-            agent.activity = .wrapUp(call.id, until: now + wrapUp)
-            note(
-                .wrapUpBegan(until: now + wrapUp), call: call.id, agent: agent.id, queue: conversation.queue, at: now)
-        } else {
-            agent.endWrapUp(at: now)
+        agent.work.removeAll { $0.isTalk && $0.call == call.id }
+        agent.age(.callEnd, configuration.house.idle, at: now)
+        switch settings.wrapUpMode {
+        case .none: beginWrapUp(of: conversation, &agent, for: .zero, at: now)
+        case .timed, .forced: beginWrapUp(of: conversation, &agent, for: settings.wrapUp, at: now)
+        case .open: beginWrapUp(of: conversation, &agent, for: nil, at: now)
         }
-        keep(agent)
-    }
-}
-
-extension Agent {
-    /// The moment at which something is due for this agent.
-    var deadline: Timestamp? {
-        switch activity {
-        case .idle, .ringing, .connecting, .talking: nil
-        case .paused(let until), .releasing(_, let until), .wrapUp(_, let until): until
-        }
+        learn(conversation.queue) { $0.handled(in: talked + (settings.wrapUpMode == .none ? .zero : settings.wrapUp)) }
+        takeNext(&agent, at: now)
+        keep(agent, at: now)
     }
 
-    /// Since when the agent has been idle, if it may be offered a call now.
-    var idleSince: Timestamp? {
-        guard status == .available, case .idle = activity, case .running(let since) = idleness else { return nil }
-        return since
+    /// Begins a wrap-up of so long a time, or of any time; with no time there is none.
+    private mutating func beginWrapUp(
+        of conversation: Conversation, _ agent: inout Agent, for time: Duration?, at now: Timestamp
+    ) {
+        let call = conversation.leg.call
+        guard time != .zero else { return agent.endWrapUp(of: call, configuration.house, at: now) }
+        let until = time.map { now + $0 }
+        let isForced = settings(conversation.queue).wrapUpMode == .forced
+        agent.work.append(.wrapUp(call, since: now, until: until, isForced: isForced))
+        note(.wrapUpBegan(until: until), call: call, agent: agent.id, queue: conversation.queue, at: now)
     }
 
-    /// The idle age that counts for the next choice.
-    func idleAge(at now: Timestamp) -> Duration {
-        switch idleness {
-        case .running(let since): now - since
-        case .frozen(let age, _): age
-        }
+    /// Ends a wrap-up.
+    mutating func endWrapUp(of call: CallID, _ agent: inout Agent, by author: Fact.Actor, at now: Timestamp) {
+        agent.endWrapUp(of: call, configuration.house, at: now)
+        note(.wrapUpEnded(by: author), call: call, agent: agent.id, at: now)
+        takeNext(&agent, at: now)
     }
 
-    /// Takes the status that the agent chose, and freezes or unfreezes its idle age.
-    mutating func choose(_ chosen: AgentStatus, at now: Timestamp) {
-        switch chosen {
-        case .available:
-            guard case .frozen(let age, let since) = idleness else { break }
-            let wasAway = status == .away
-            let keepsAge = wasAway || now - since <= Limits.reconnecting
-            idleness = .running(since: keepsAge ? now - age : now)
-        case .away, .offline:
-            if case .running(let since) = idleness { idleness = .frozen(age: now - since, since: now) }
-        }
-        status = chosen
+    /// Gives an agent the status that it has chosen for after its calls, once there are none.
+    mutating func takeNext(_ agent: inout Agent, at now: Timestamp) {
+        guard let next = agent.next, agent.work.isEmpty else { return }
+        agent.choose(next, configuration.house, at: now)
+        note(.statusChanged(next.status, reason: next.reason, by: .agent), agent: agent.id, at: now)
     }
 
-    /// Idle age starts at the end of wrap-up.
-    mutating func endWrapUp(at now: Timestamp) {
-        activity = .idle
-        idleness = status == .available ? .running(since: now) : .frozen(age: .zero, since: now)
+    /// Gives an agent a status now.
+    mutating func change(_ agent: inout Agent, to choice: StatusChoice, by author: Fact.Actor, at now: Timestamp) {
+        agent.choose(choice, configuration.house, at: now)
+        note(.statusChanged(choice.status, reason: choice.reason, by: author), agent: agent.id, at: now)
+        keep(agent, at: now)
     }
 }

@@ -3,7 +3,7 @@ import Telephony
 
 extension Call {
     /// The caller's own leg.
-    package var caller: Leg { legs[0] }
+    package var caller: Leg { legs[Int(callerLeg) - 1] }
 
     /// One of the call's legs.
     subscript(id: LegID) -> Leg? {
@@ -56,15 +56,22 @@ extension Call {
 
 extension Waiting {
     fileprivate var deadline: Timestamp? {
-        var earliest: Timestamp?
-        if case .expected(let moment) = arrival { earliest = moment }
-        let next: Timestamp? =
-            switch offer?.state {
-            case .ringing(let until), .connecting(let until): until
-            case nil: avoided.map(\.until).min()
-            }
-        guard let next else { return earliest }
-        return earliest.map { min($0, next) } ?? next
+        var moments = offers.map(\.state.until) + avoided.map(\.until)
+        if case .caller(.expected(let moment)) = party { moments.append(moment) }
+        if case .callback(let callback) = party, callback.leg == nil, callback.isAsleep {
+            moments.append(callback.notBefore)
+        }
+        moments += [kept?.until, widensAt, overflowsAt].compactMap(\.self)
+        return moments.min()
+    }
+}
+
+extension Offer.State {
+    /// The moment at which it is given up, or taken as done.
+    var until: Timestamp {
+        switch self {
+        case .ringing(let until), .connecting(let until): until
+        }
     }
 }
 
@@ -101,14 +108,18 @@ enum Limits {
     static let closing = Duration.seconds(120)
     /// And this long while a recording is still to come.
     static let closingWithRecording = Duration.seconds(600)
-    /// Agents who come back within this time keep their idle age although they had logged out.
-    static let reconnecting = Duration.seconds(60)
     /// How long a webhook that does not take an announcement is told again.
     static let announcing = Duration.seconds(86_400)
     /// How long a text message may wait for a carrier that cannot be reached.
     static let messaging = Duration.seconds(600)
     /// Steps that a flow may take without waiting for anything; the checker proves that it needs fewer.
     static let followUps = 100
-    /// Callers looked at for one free agent, when those before them avoid it.
-    static let lookAhead = 64
+    /// Numbers remembered of each agent's latest callers.
+    static let regulars = 32
+    /// Sets of skills asked for before those that nobody asks for any more are forgotten.
+    static let skillSets = 512
+    /// Between two looks for what has stayed in a state too long.
+    static let sweep = Duration.seconds(60)
+    /// Beyond a deadline before something counts as overdue.
+    static let tardiness = Duration.seconds(5)
 }

@@ -15,8 +15,10 @@ package struct Call: Hashable, Sendable, Codable {
     /// The flow's name and version, fixed when the call came in.
     package let flow: String
     package let bundle: BundleID
-    /// Leg 1 is the caller; later ones were dialled for the caller.
+    /// Leg 1 is the caller as it came in; later ones were dialled for the caller.
     package var legs: [Leg]
+    /// The number of the leg that is the caller's: 1, or a later one when the caller was called back.
+    package var callerLeg: UInt32 = 1
     /// Counts the orders given for this call.
     package var step: UInt32 = 0
     /// The step of the last collection of keys that the carrier has ended; nil before the first.
@@ -34,6 +36,12 @@ package struct Call: Hashable, Sendable, Codable {
     package var lastAgent: AgentID?
     /// The queue that the caller was in last.
     package var lastQueue: String?
+    /// The place in which the caller will wait to be called back, once this call has ended.
+    package var booked: Waiting?
+    /// The place that the caller gave up last, for a callback that is to keep it.
+    package var leftPlace: Waiting?
+    /// The place that the caller had when the line was lost, kept for when the same number calls again.
+    package var dropped: DroppedPlace?
 
     /// What the call is doing.
     package enum Stage: Hashable, Sendable, Codable {
@@ -41,7 +49,7 @@ package struct Call: Hashable, Sendable, Codable {
         case arriving
         /// The flow has the caller. Next: `waiting`, `transferring`, `ended`.
         case inFlow
-        /// In a queue, perhaps with an offer out. Next: `talking`, `inFlow`, `ended`.
+        /// In a queue, perhaps with offers out, or booked for a callback. Next: `talking`, `inFlow`, `ended`.
         case waiting(Waiting)
         /// With an agent. Next: `inFlow`, `ended`.
         case talking(Conversation)

@@ -8,18 +8,18 @@ extension Switchboard {
     ) {
         counters.call += 1
         let id = CallID(counters.call)
-        let bundle = programsByNumber[initiated.to] ?? defaultProgram
-        guard let bundle, let program = programs[bundle] else {
+        guard let bundle = edition(for: initiated.to, caller: initiated.from), let program = programs[bundle] else {
             return turnAway(initiated, id: id, reference: reference, carrier: carrier, at: now)
         }
         var call = newCall(
             id, initiated, reference: reference, carrier: carrier, flow: program.flow, bundle: bundle, at: now)
-        if storedPrograms.insert(bundle).inserted { newPrograms.append(bundle) }
+        keepProgram(bundle)
         note(
             .arrived(from: initiated.from, to: initiated.to, flow: program.flow, bundle: bundle.rawValue), call: id,
             at: now)
         order(.answer, of: &call, at: now)
         keep(call, at: now)
+        scheduleSweep(at: now)
     }
 
     private mutating func turnAway(
@@ -48,11 +48,24 @@ extension Switchboard {
 
     /// The caller is connected to us: the flow begins.
     mutating func callerAnswered(_ call: inout Call, at now: Timestamp) {
+        if calledBack(&call, at: now) { return }
         guard case .arriving = call.stage, let program = programs[call.bundle] else { return }
         call[call.caller.id]?.state = .up(since: now)
         call.stage = .inFlow
         note(.answered, call: call.id, at: now)
-        apply(program.start(surroundings(of: call), at: now), to: &call, at: now)
+        apply(program.start(surroundings(of: call, at: now), at: now), to: &call, at: now)
+    }
+
+    /// A leg of the caller's is over: the line that the call came in on, or an attempt to call back.
+    mutating func callerLegEnded(
+        _ id: LegID, _ hangUp: CallEvent.HangUp, of call: inout Call, at now: Timestamp
+    ) {
+        if case .waiting(let waiting) = call.stage, case .callback(let callback) = waiting.party {
+            if callback.leg == id { callbackFailed(hangUp.cause.text, of: &call, at: now) }
+            return
+        }
+        guard id == call.caller.id else { return }
+        callerEnded(hangUp, of: &call, at: now)
     }
 
     /// The caller is gone: everything that was done for the caller is undone, and the call is over.
@@ -61,7 +74,9 @@ extension Switchboard {
         switch call.stage {
         case .arriving, .inFlow, .ended: break
         case .hangingUp: party = .flow
-        case .waiting(let waiting): leaveQueue(waiting, reason: .hungUp, of: &call, at: now)
+        case .waiting(let waiting):
+            call.dropped = droppedPlace(waiting, of: call, at: now)
+            leaveQueue(waiting, reason: .hungUp, of: &call, at: now)
         case .talking(let conversation): part(conversation, by: .caller, of: &call, at: now)
         case .transferring(let transferring):
             note(
@@ -69,16 +84,20 @@ extension Switchboard {
         }
         hangUpOthers(of: &call, at: now)
         call.sound = .silent
-        let recordingComes = call.expectsRecording
-        call.stage = .ended(
-            at: now, closesAt: now + (recordingComes ? Limits.closingWithRecording : Limits.closing))
+        var closesAt = now + (call.expectsRecording ? Limits.closingWithRecording : Limits.closing)
+        if let place = call.dropped, let number = PhoneNumber(call.from)?.text {
+            droppedCalls[number] = call.id
+            closesAt = max(closesAt, place.until)
+        }
+        call.stage = .ended(at: now, closesAt: closesAt)
         note(.ended(by: party, cause: hangUp.cause.text), call: call.id, at: now)
         _ = tell(.hungUp, to: &call, at: now)
+        beginCallback(&call, at: now)
     }
 
     /// Ends every leg that was dialled for the caller and is not over yet.
     mutating func hangUpOthers(of call: inout Call, at now: Timestamp) {
-        for leg in call.legs.dropFirst() { end(leg.id, of: &call, at: now) }
+        for leg in call.legs where leg.id != call.caller.id { end(leg.id, of: &call, at: now) }
     }
 
     /// Orders a leg to hang up, unless it is over or has been told.

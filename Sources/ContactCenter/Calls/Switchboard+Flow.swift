@@ -3,14 +3,13 @@ import Telephony
 
 extension Switchboard {
     /// What a flow may know of its call now.
-    func surroundings(of call: Call) -> Surroundings {
+    func surroundings(of call: Call, at now: Timestamp) -> Surroundings {
         var standing: Surroundings.QueueStanding?
-        if case .waiting(let waiting) = call.stage, let line = lines[waiting.queue],
-            let position = line.waiting.position(of: waiting.place(of: call.id))
+        if case .waiting(let waiting) = call.stage,
+            let position = router.position(of: waiting.place(of: call.id), in: waiting.queue)
         {
-            let atWork = line.serving.count { agents[$0]?.status == .available }
             standing = Surroundings.QueueStanding(
-                position: position, expectedWait: line.expectedWait(position: position, atWork: atWork))
+                position: position, expectedWait: expectedWait(waiting, position: position, at: now))
         }
         return Surroundings(
             call: call.id.description, from: PhoneNumber(call.from), to: call.to, startedAt: call.arrivedAt,
@@ -22,7 +21,7 @@ extension Switchboard {
     /// Returns whether it waited for that.
     mutating func tell(_ event: FlowEvent, to call: inout Call, at now: Timestamp) -> Bool {
         guard let session = call.session, let program = programs[call.bundle] else { return false }
-        let turn = program.step(session, event, surroundings(of: call), at: now)
+        let turn = program.step(session, event, surroundings(of: call, at: now), at: now)
         guard turn.accepted else { return false }
         apply(turn, to: &call, at: now)
         return true
@@ -35,20 +34,27 @@ extension Switchboard {
         while !followUps.isEmpty {
             let event = followUps.removeFirst()
             guard let session = call.session, let program = programs[call.bundle] else { return }
-            let next = program.step(session, event, surroundings(of: call), at: now)
+            let next = program.step(session, event, surroundings(of: call, at: now), at: now)
             guard next.accepted else { continue }
             followUps += take(next, to: &call, at: now)
             taken += 1
             precondition(taken < Limits.followUps, "a checked flow went on without waiting for anything")
         }
-        if call.session?.hasEnded == true { endIfUp(&call, at: now) }
+        guard call.session?.hasEnded == true else { return }
+        endIfUp(&call, at: now)
+        // A flow may book a callback after the caller has gone.
+        if case .ended = call.stage { beginCallback(&call, at: now) }
     }
 
     /// Hangs up if a flow that has ended did not.
     private mutating func endIfUp(_ call: inout Call, at now: Timestamp) {
         switch call.stage {
         case .hangingUp, .ended: break
-        case .arriving, .inFlow, .waiting, .talking, .transferring: hangUp(&call, at: now)
+        case .waiting(let waiting):
+            // Somebody who is to be called back waits without the flow.
+            guard case .caller = waiting.party else { return }
+            hangUp(&call, at: now)
+        case .arriving, .inFlow, .talking, .transferring: hangUp(&call, at: now)
         }
     }
 
@@ -98,8 +104,8 @@ extension Switchboard {
             return nil
         case .recordConversation:
             return .orderFailed
-        case .book:
-            return .bookingRefused(.failed)
+        case .book(let request):
+            return book(request, for: &call, at: now)
         case .lookup(let request):
             look(request, for: call, at: now)
             return nil

@@ -49,8 +49,22 @@ package struct Fact: Hashable, Sendable, Codable {
         case offered(Decision)
         /// The agent did not take the offer; the caller kept its place.
         case missed(offer: UInt64, reason: MissReason)
-        /// The offer was withdrawn because the caller left.
+        /// The offer was withdrawn because the caller left, or was given to somebody by hand.
         case withdrawn(offer: UInt64)
+        /// Another agent was connected to the caller while this one's phone rang, or had just been picked up.
+        case taken(offer: UInt64, by: AgentID)
+        /// A skill was asked for that no agent of the queue has; the caller waits without it.
+        case skillMissing(skill: String)
+        /// The caller goes on waiting in the fact's queue, with its age; `by` is `overflow` or `request`.
+        case moved(from: String, by: String)
+        /// The caller came back after its line was lost, and has the place that it had in that call.
+        case resumed(after: CallID)
+        /// Somebody will be called back at this number, in the place that the caller has.
+        case callbackBooked(number: String)
+        /// The agent is on the line and the person's phone rings.
+        case callbackDialled(attemptsLeft: Int)
+        /// The person could not be reached, and the agent was let go.
+        case callbackFailed(offer: UInt64, reason: String)
         /// The agent's phone answered an offer that was over, and was hung up.
         case answeredLate(leg: LegID)
         /// The agent's phone answered; the two are being connected.
@@ -67,10 +81,15 @@ package struct Fact: Hashable, Sendable, Codable {
         case recordingFailed(reason: String)
         /// The conversation ended; who left first.
         case parted(by: Party, talked: Double)
-        /// The agent's wrap-up time began; ends by itself.
-        case wrapUpBegan(until: Timestamp)
-        case wrapUpEnded
-        case statusChanged(AgentStatus)
+        /// The agent's wrap-up time began; ends by itself at `until`, if there is one.
+        case wrapUpBegan(until: Timestamp?)
+        case wrapUpEnded(by: Actor)
+        case statusChanged(AgentStatus, reason: String?, by: Actor)
+        /// The agent's desktop used to report itself and has fallen silent.
+        case desktopLost
+        /// Something has stayed in a state for longer than that state may last, by so many seconds; nil for what
+        /// should not be at all.
+        case overdue(subject: String, state: String, seconds: Double?)
         /// A phone outside the queues was dialled for the caller.
         case transferDialled(destination: String)
         case transferConnected(destination: String)
@@ -91,20 +110,37 @@ package struct Fact: Hashable, Sendable, Codable {
         case ghostClosed(leg: LegID)
         /// A leg that should be down was still up at the carrier, and was hung up.
         case strayLegClosed(leg: LegID)
+        /// An edition of a flow came into force for new calls.
+        case flowPublished(flow: String, bundle: String, cause: PublishingCause)
+        /// An edition is tried on a share of the new calls.
+        case flowTried(flow: String, bundle: String)
+        /// A flow's file is gone, and with it the flow.
+        case flowWithdrawn(flow: String)
         /// The call is over. `by` is who hung up.
         case ended(by: Party, cause: String)
     }
 
     /// Why an agent did not take an offer.
     package enum MissReason: String, Hashable, Sendable, Codable {
-        case noAnswer, busy, rejected, failed
+        case noAnswer, busy, rejected, failed, desktopLost
     }
 
     /// Why a caller left a queue without having talked.
     ///
-    /// Only `hungUp` is abandonment.
+    /// Only `hungUp` is abandonment. `empty` is a queue that nobody was left to serve, `unreachable` a callback
+    /// that nobody answered.
     package enum LeaveReason: String, Hashable, Sendable, Codable {
-        case hungUp, flow, fault
+        case hungUp, flow, fault, empty, takenOut, callback, unreachable
+    }
+
+    /// Who changed something.
+    package enum Actor: String, Hashable, Sendable, Codable {
+        case agent, supervisor, system
+    }
+
+    /// Why an edition came into force.
+    package enum PublishingCause: String, Hashable, Sendable, Codable {
+        case firstEdition, fileChanged, command, rolledBack
     }
 
     /// The sides of a call.

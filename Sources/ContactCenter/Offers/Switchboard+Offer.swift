@@ -3,27 +3,28 @@ import Telephony
 
 extension Switchboard {
     /// Rings the chosen agent for the caller.
-    mutating func offer(
-        _ waiting: Waiting, _ decision: Decision, settings: QueueSettings, to call: inout Call, at now: Timestamp
-    ) {
-        guard var agent = agents[decision.agent], let endpoint = configuration.agents[agent.id]?.endpoint else {
-            preconditionFailure("an agent is free only as long as it is configured")
-        }
+    mutating func offer(_ decision: Decision, to call: inout Call, at now: Timestamp) {
+        guard case .waiting(var waiting) = call.stage, var agent = agents[decision.agent],
+            let endpoint = configuration.agents[agent.id]?.endpoint
+        else { preconditionFailure("an offer is made to a call that waits and to an agent who is configured") }
+        let settings = settings(waiting.queue)
         let leg = call.addLeg(.agent(agent.id))
-        agent.activity = .ringing(call.id, offer: decision.offer)
+        agent.work.append(.ringing(call.id, offer: decision.offer))
         agent.offers += 1
-        keep(agent)
-        var waiting = waiting
-        waiting.offer = Offer(
-            number: decision.offer, agent: agent.id, leg: leg,
-            state: .ringing(until: now + settings.ringTime + Limits.ringGrace))
+        agent.turns[waiting.queue] = decision.offer
+        router.note(turn: decision.offer, of: agent.id, in: waiting.queue)
+        keep(agent, at: now)
+        waiting.offers.append(
+            Offer(
+                number: decision.offer, agent: agent.id, leg: leg,
+                state: .ringing(until: now + settings.ringTime + Limits.ringGrace)))
         call.stage = .waiting(waiting)
         note(.offered(decision), call: call.id, agent: agent.id, queue: waiting.queue, at: now)
         order(
             .dial(
                 CallCommand.Dial(
                     to: endpoint, from: call.to, fromName: call.from, ringTimeout: settings.ringTime,
-                    linkedTo: call.caller.id,
+                    linkedTo: call.callerIsUp ? call.caller.id : nil,
                     headers: [
                         CallCommand.Header(name: "X-Switchboard-Call", value: call.id.description),
                         CallCommand.Header(name: "X-Switchboard-Queue", value: waiting.queue),
@@ -46,7 +47,8 @@ extension Switchboard {
         }
     }
 
-    /// The agent's phone was picked up: connect, or hang up if the caller is not there any more.
+    /// The agent's phone was picked up: connect, or hang up if the caller is not there any more or has gone to
+    /// another agent.
     private mutating func agentAnswered(_ leg: LegID, agent id: AgentID, of call: inout Call, at now: Timestamp) {
         switch call[leg]?.state {
         case .ringing: break
@@ -54,18 +56,26 @@ extension Switchboard {
         case .up, .ended, nil: return
         }
         call[leg]?.state = .up(since: now)
-        guard case .waiting(var waiting) = call.stage, var offer = waiting.offer, offer.leg == leg,
-            case .ringing = offer.state, var agent = agents[id]
+        guard case .waiting(var waiting) = call.stage, var offer = waiting.offer(on: leg), !offer.state.isConnecting,
+            var agent = agents[id]
         else {
             note(.answeredLate(leg: leg), call: call.id, agent: id, at: now)
             return end(leg, of: &call, at: now)
         }
+        if let winner = waiting.connecting {
+            note(.answeredLate(leg: leg), call: call.id, agent: id, at: now)
+            return retire(offer, wonBy: winner.agent, of: &call, at: now)
+        }
         offer.state = .connecting(until: now + Limits.connecting)
-        waiting.offer = offer
+        waiting.replace(offer.number, with: offer)
         call.stage = .waiting(waiting)
-        agent.activity = .connecting(call.id, offer: offer.number)
-        keep(agent)
+        agent.replace(offer: offer.number, with: .connecting(call.id, offer: offer.number))
+        keep(agent, at: now)
         note(.accepted(offer: offer.number), call: call.id, agent: id, queue: waiting.queue, at: now)
+        sync(call)
+        if case .callback(let callback) = waiting.party {
+            return callBack(callback, offer: offer, of: &call, at: now)
+        }
         _ = tell(.agentJoined, to: &call, at: now)
         stopSound(of: &call, at: now)
         order(.bridge(CallCommand.Bridge(with: leg)), of: &call, at: now)
@@ -75,7 +85,7 @@ extension Switchboard {
     mutating func bridged(_ call: inout Call, at now: Timestamp) {
         switch call.stage {
         case .waiting(let waiting):
-            guard let offer = waiting.offer, case .connecting = offer.state else { return }
+            guard let offer = waiting.connecting, call.callerIsUp else { return }
             connected(waiting, offer, of: &call, at: now)
         case .transferring(let transferring):
             transferBridged(transferring, of: &call, at: now)
@@ -83,23 +93,33 @@ extension Switchboard {
         }
     }
 
-    private mutating func connected(_ waiting: Waiting, _ offer: Offer, of call: inout Call, at now: Timestamp) {
-        lines[waiting.queue]?.waiting.remove(waiting.place(of: call.id))
+    /// Caller and agent hear each other; only now do the other phones that ring for the caller stop.
+    mutating func connected(_ waiting: Waiting, _ offer: Offer, of call: inout Call, at now: Timestamp) {
+        for other in waiting.offers where other.number != offer.number {
+            retire(other, wonBy: offer.agent, of: &call, at: now)
+        }
         call.stage = .talking(
             Conversation(
                 queue: waiting.queue, agent: offer.agent, leg: offer.leg, offer: offer.number, since: now))
+        sync(call)
+        if case .callback(let callback) = waiting.party {
+            bookings[Booking(queue: waiting.queue, number: callback.number)] = nil
+        }
         call.lastAgent = offer.agent
         if var agent = agents[offer.agent] {
-            agent.activity = .talking(call.id, since: now)
+            agent.replace(offer: offer.number, with: .talking(call.id, since: now))
             agent.misses = 0
-            keep(agent)
+            agent.missedAt = []
+            agent.talks += 1
+            remember(&agent, talkedTo: call, at: now)
+            keep(agent, at: now)
         }
+        let waited = (now - waiting.since).seconds
+        learn(waiting.queue) { $0.waited(waited, predicted: waiting.predictions) }
         note(
-            .connected(offer: offer.number, waited: (now - waiting.since).seconds), call: call.id, agent: offer.agent,
-            queue: waiting.queue, at: now)
-        if configuration.queues[waiting.queue]?.records ?? false {
-            beginConversationRecording(of: &call, at: now)
-        }
+            .connected(offer: offer.number, waited: waited), call: call.id, agent: offer.agent, queue: waiting.queue,
+            at: now)
+        if settings(waiting.queue).records { beginConversationRecording(of: &call, at: now) }
     }
 
     /// The leg that was dialled for an agent is over.
@@ -107,12 +127,12 @@ extension Switchboard {
         _ leg: LegID, agent id: AgentID, _ hangUp: CallEvent.HangUp, of call: inout Call, at now: Timestamp
     ) {
         switch call.stage {
-        case .waiting(let waiting) where waiting.offer?.leg == leg:
-            guard let offer = waiting.offer else { return }
+        case .waiting(let waiting):
+            guard let offer = waiting.offer(on: leg) else { return release(id, leg: leg, at: now) }
             switch offer.state {
-            case .ringing: missed(offer, reason: hangUp.cause.missReason, in: waiting, of: &call, at: now)
-            case .connecting(let until) where until - Limits.connecting + Limits.believable > now:
-                connectionFailed(offer, reason: hangUp.cause.text, in: waiting, of: &call, at: now)
+            case .ringing: missed(offer, reason: hangUp.cause.missReason, of: &call, at: now)
+            case .connecting(let until) where !call.callerIsUp || until - Limits.connecting + Limits.believable > now:
+                connectionFailed(offer, reason: hangUp.cause.text, of: &call, at: now)
             case .connecting:
                 connected(waiting, offer, of: &call, at: now)
                 agentLegEnded(leg, agent: id, hangUp, of: &call, at: now)
@@ -121,95 +141,8 @@ extension Switchboard {
             part(conversation, by: .agent, of: &call, at: now)
             call.stage = .inFlow
             if !tell(.agentLeft, to: &call, at: now) { self.hangUp(&call, at: now) }
-        case .arriving, .inFlow, .waiting, .talking, .transferring, .hangingUp, .ended:
+        case .arriving, .inFlow, .talking, .transferring, .hangingUp, .ended:
             release(id, leg: leg, at: now)
-        }
-    }
-
-    /// The agent did not take the offer: the caller keeps its place, the agent its idle age.
-    private mutating func missed(
-        _ offer: Offer, reason: Fact.MissReason, in waiting: Waiting, of call: inout Call, at now: Timestamp
-    ) {
-        let settings = configuration.queues[waiting.queue] ?? QueueSettings(name: waiting.queue)
-        note(
-            .missed(offer: offer.number, reason: reason), call: call.id, agent: offer.agent, queue: waiting.queue,
-            at: now)
-        reopen(waiting, avoiding: offer.agent, until: now + settings.avoidAfterMiss, of: &call)
-        guard var agent = agents[offer.agent] else { return }
-        let factor = 1 << min(agent.misses, 4)
-        agent.misses += 1
-        agent.activity = .paused(until: now + settings.pauseAfterMiss * factor)
-        keep(agent)
-    }
-
-    /// Caller and agent could not be joined: the caller keeps its place and hears the queue again.
-    mutating func connectionFailed(
-        _ offer: Offer, reason: String, in waiting: Waiting, of call: inout Call, at now: Timestamp
-    ) {
-        note(
-            .connectionFailed(offer: offer.number, reason: reason), call: call.id, agent: offer.agent,
-            queue: waiting.queue, at: now)
-        let avoid = configuration.queues[waiting.queue]?.avoidAfterMiss ?? .seconds(60)
-        reopen(waiting, avoiding: offer.agent, until: now + avoid, of: &call)
-        dismiss(offer, of: &call, at: now)
-        _ = tell(.enqueued, to: &call, at: now)
-    }
-
-    private mutating func reopen(
-        _ waiting: Waiting, avoiding agent: AgentID, until: Timestamp, of call: inout Call
-    ) {
-        var waiting = waiting
-        waiting.offer = nil
-        waiting.avoided.removeAll { $0.agent == agent }
-        waiting.avoided.append(Waiting.Avoided(agent: agent, until: until))
-        call.stage = .waiting(waiting)
-        lines[waiting.queue]?.open.insert(waiting.place(of: call.id))
-        unsettle(waiting.queue)
-    }
-
-    /// The caller left while an agent's phone rang or was being connected.
-    mutating func withdraw(_ offer: Offer, queue: String, of call: inout Call, at now: Timestamp) {
-        note(.withdrawn(offer: offer.number), call: call.id, agent: offer.agent, queue: queue, at: now)
-        dismiss(offer, of: &call, at: now)
-    }
-
-    /// Ends an offer's leg; the agent is free again when the leg is over.
-    private mutating func dismiss(_ offer: Offer, of call: inout Call, at now: Timestamp) {
-        guard var agent = agents[offer.agent] else { return }
-        if call[offer.leg]?.hasEnded ?? true {
-            agent.activity = .idle
-        } else {
-            end(offer.leg, of: &call, at: now)
-            agent.activity = .releasing(offer.leg, until: now + Limits.releasing)
-        }
-        keep(agent)
-    }
-
-    /// A phone that may or may not ring is told to stop, and counts as not picked up.
-    mutating func giveUpRinging(_ leg: LegID, of call: inout Call, at now: Timestamp) {
-        end(leg, of: &call, at: now)
-        switch call.stage {
-        case .waiting(let waiting):
-            guard let offer = waiting.offer, offer.leg == leg, case .ringing = offer.state else { return }
-            missed(offer, reason: .failed, in: waiting, of: &call, at: now)
-        case .transferring(let transferring):
-            guard transferring.leg == leg, case .ringing = transferring.state else { return }
-            tryNext(transferring, .failed, of: &call, at: now)
-        case .arriving, .inFlow, .talking, .hangingUp, .ended: break
-        }
-    }
-
-    /// The offer's time is up and the carrier has said nothing.
-    mutating func offerDue(_ offer: Offer, of call: inout Call, at now: Timestamp) {
-        guard case .waiting(let waiting) = call.stage else { return }
-        switch offer.state {
-        case .ringing(let until):
-            guard until <= now else { return }
-            end(offer.leg, of: &call, at: now)
-            missed(offer, reason: .noAnswer, in: waiting, of: &call, at: now)
-        case .connecting(let until):
-            guard until <= now else { return }
-            connected(waiting, offer, of: &call, at: now)
         }
     }
 }

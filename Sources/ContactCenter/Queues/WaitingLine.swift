@@ -1,88 +1,127 @@
-import DequeModule
-import Telephony
+package import Telephony
 
-/// Callers in the order in which they are served: by priority, then by the moment they came.
-struct WaitingLine: Sendable {
+/// Callers in the order in which they are served.
+///
+/// Kept in blocks of a few hundred, so that a place in the middle of a hundred thousand is taken, given up and
+/// counted in about a microsecond.
+package struct WaitingLine: Sendable {
     /// One caller's place.
     ///
     /// Kept as long as the caller waits, over misses and failed connections.
-    struct Place: Comparable, Hashable, Sendable {
-        /// 1 is served first.
-        var priority: Int
-        var since: Timestamp
-        var call: CallID
+    package struct Place: Comparable, Hashable, Sendable {
+        /// The moment at which the caller counts as having come: earlier than it did, by the head start of its
+        /// priority.
+        ///
+        /// Everybody ages at the same speed, so the order never changes as time passes.
+        package var rank: Timestamp
+        /// When the caller came.
+        package var since: Timestamp
+        /// The caller.
+        package var call: CallID
 
-        static func < (left: Place, right: Place) -> Bool {
-            (left.priority, left.since, left.call) < (right.priority, right.since, right.call)
+        /// Describes a place.
+        package init(rank: Timestamp, since: Timestamp, call: CallID) {
+            self.rank = rank
+            self.since = since
+            self.call = call
+        }
+
+        package static func < (left: Place, right: Place) -> Bool {
+            if left.rank != right.rank { return left.rank < right.rank }
+            return left.since != right.since ? left.since < right.since : left.call < right.call
         }
     }
 
-    private var places: Deque<Place> = []
+    private static let blockSize = 256
 
-    var count: Int { places.count }
-    var first: Place? { places.first }
-
-    /// When the caller who has waited longest came; callers of a higher priority may stand before that one.
-    var oldest: Timestamp? { places.lazy.map(\.since).min() }
-
-    subscript(index: Int) -> Place { places[index] }
+    /// None is empty, and all of one come before all of the next.
+    private var blocks: [[Place]] = []
+    /// How many callers there are.
+    package private(set) var count = 0
 
     /// Fills an empty line.
-    init(_ places: [Place] = []) {
-        self.places = Deque(places.sorted())
+    package init(_ places: [Place] = []) {
+        let sorted = places.sorted()
+        count = sorted.count
+        blocks = stride(from: 0, to: sorted.count, by: Self.blockSize / 2).map { start in
+            Array(sorted[start..<min(start + Self.blockSize / 2, sorted.count)])
+        }
+    }
+
+    /// The caller who is next; nil if nobody waits.
+    package var first: Place? { blocks.first?.first }
+
+    /// Whether nobody waits.
+    package var isEmpty: Bool { blocks.isEmpty }
+
+    /// When the caller who has waited longest came; others may stand before that one.
+    package var oldest: Timestamp? { blocks.lazy.joined().lazy.map(\.since).min() }
+
+    /// The first callers in order.
+    package func prefix(_ limit: Int) -> [Place] { Array(blocks.lazy.joined().prefix(limit)) }
+
+    /// The first of the first `limit` callers who fits.
+    package func first(among limit: Int, where fits: (Place) -> Bool) -> Place? {
+        blocks.lazy.joined().prefix(limit).first(where: fits)
     }
 
     /// Adds a place where it belongs; a place that is there already stays.
-    mutating func insert(_ place: Place) {
-        let index = firstIndex(notBefore: place)
-        if index < places.count, places[index] == place { return }
-        places.insert(place, at: index)
+    package mutating func insert(_ place: Place) {
+        guard !blocks.isEmpty else {
+            blocks = [[place]]
+            count = 1
+            return
+        }
+        let block = block(for: place)
+        let index = Self.index(of: place, in: blocks[block])
+        if index < blocks[block].count, blocks[block][index] == place { return }
+        blocks[block].insert(place, at: index)
+        count += 1
+        guard blocks[block].count > Self.blockSize else { return }
+        let half = Self.blockSize / 2
+        let tail = Array(blocks[block][half...])
+        blocks[block].removeLast(tail.count)
+        blocks.insert(tail, at: block + 1)
     }
 
     /// Takes a place out; nothing happens if it is not there.
-    mutating func remove(_ place: Place) {
-        guard let position = position(of: place) else { return }
-        places.remove(at: position - 1)
+    package mutating func remove(_ place: Place) {
+        guard !blocks.isEmpty else { return }
+        let block = block(for: place)
+        let index = Self.index(of: place, in: blocks[block])
+        guard index < blocks[block].count, blocks[block][index] == place else { return }
+        blocks[block].remove(at: index)
+        count -= 1
+        if blocks[block].isEmpty { blocks.remove(at: block) }
     }
 
     /// 1 for the first in line; nil if the place is not there.
-    func position(of place: Place) -> Int? {
-        let index = firstIndex(notBefore: place)
-        guard index < places.count, places[index] == place else { return nil }
-        return index + 1
+    package func position(of place: Place) -> Int? {
+        guard !blocks.isEmpty else { return nil }
+        let block = block(for: place)
+        let index = Self.index(of: place, in: blocks[block])
+        guard index < blocks[block].count, blocks[block][index] == place else { return nil }
+        return blocks[..<block].reduce(index + 1) { $0 + $1.count }
     }
 
-    private func firstIndex(notBefore place: Place) -> Int {
+    /// The last block that begins at or before a place, or the first one.
+    private func block(for place: Place) -> Int {
         var low = 0
-        var high = places.count
+        var high = blocks.count
         while low < high {
             let middle = (low + high) / 2
-            if places[middle] < place { low = middle + 1 } else { high = middle }
+            if blocks[middle][0] <= place { low = middle + 1 } else { high = middle }
+        }
+        return max(0, low - 1)
+    }
+
+    private static func index(of place: Place, in block: [Place]) -> Int {
+        var low = 0
+        var high = block.count
+        while low < high {
+            let middle = (low + high) / 2
+            if block[middle] < place { low = middle + 1 } else { high = middle }
         }
         return low
-    }
-}
-
-/// One queue at work: who waits, who could be offered a call now, and who is free to take one.
-struct Line: Sendable {
-    /// Everybody who waits, also while an offer is out for them: positions are counted here.
-    var waiting = WaitingLine()
-    /// Those for whom no offer is out.
-    var open = WaitingLine()
-    var free = IdleOrder()
-    /// Agents who serve the queue.
-    var serving: [AgentID] = []
-    /// How long a call occupies an agent, talk and wrap-up, as a moving average; nil as long as none has ended.
-    var handling: Duration?
-
-    /// Position times handling time, over the agents who are at work; nil as long as nothing is known.
-    func expectedWait(position: Int, atWork: Int) -> Duration? {
-        guard let handling, atWork > 0 else { return nil }
-        return handling * position / atWork
-    }
-
-    /// Takes one more handling time into the average, with a weight of a quarter.
-    mutating func handled(in time: Duration) {
-        handling = handling.map { ($0 * 3 + time) / 4 } ?? time
     }
 }

@@ -1,66 +1,73 @@
+import DequeModule
 import Telephony
 
 extension Switchboard {
-    /// Remembers that a caller or an agent has become free in a queue.
-    mutating func unsettle(_ queue: String) {
-        guard !unsettledQueues.contains(queue) else { return }
-        unsettledQueues.append(queue)
-    }
-
-    /// Offers callers to free agents in every queue where one or the other has become free.
-    mutating func settleQueues(at now: Timestamp) {
-        while let queue = unsettledQueues.first {
-            unsettledQueues.removeFirst()
-            settle(queue, at: now)
-        }
-    }
-
-    /// Gives each caller in order to the agent idle longest.
+    /// Brings callers and agents together wherever one or the other has become free during this input.
     ///
-    /// A caller whom every free agent must leave alone does not hold up the next ones.
-    private mutating func settle(_ queue: String, at now: Timestamp) {
-        guard let settings = configuration.queues[queue], var line = lines[queue] else { return }
-        lines[queue] = nil
-        defer { lines[queue] = line }
-        var index = 0
-        while line.free.count > 0, index < min(line.open.count, Limits.lookAhead) {
-            let place = line.open[index]
-            guard let call = calls[place.call], case .waiting(let waiting) = call.stage else {
-                preconditionFailure("a place in a line belongs to a call that waits")
+    /// Before the input nobody who was free was wanted, so only what has changed is looked at: for an agent who has
+    /// become free, the caller over all its queues who is next; for a caller who can be offered, the best agent.
+    mutating func settleQueues(at now: Timestamp) {
+        repeat {
+            noteShifts(at: now)
+            while let agent = unsettledAgents.popFirst() { settle(agent, at: now) }
+            let callers = unsettledCalls.compactMap { call in router.spots[call].map { ($0.place, call) } }
+            unsettledCalls.removeAll(keepingCapacity: true)
+            for (_, call) in callers.sorted(by: { $0.0 < $1.0 }) { route(call, at: now) }
+        } while !unsettledCalls.isEmpty || !unsettledAgents.isEmpty || !shiftedLines.isEmpty || !emptiedLines.isEmpty
+        if router.skillSets.count > Limits.skillSets { rebuildRouter(at: now) }
+    }
+
+    /// Tiers open when nobody is left below them, and callers may be sent on when nobody is left at all.
+    private mutating func noteShifts(at now: Timestamp) {
+        let emptied = emptiedLines.sorted()
+        emptiedLines.removeAll(keepingCapacity: true)
+        for line in emptied where !router.lines[line].waiting.isEmpty { leaveIfDeserted(line, at: now) }
+        let shifted = shiftedLines.sorted()
+        shiftedLines.removeAll(keepingCapacity: true)
+        for line in shifted where !router.lines[line].waiting.isEmpty {
+            for desk in router.lines[line].desks where router.desks[desk].occupation == .free {
+                unsettledAgents.append(router.desks[desk].id)
             }
-            guard let decision = decide(for: waiting, in: &line, at: now) else {
-                index += 1
-                continue
-            }
-            line.open.remove(place)
-            lines[queue] = line
-            lines[queue]?.free.remove(decision.agent)
-            change(place.call, at: now) { switchboard, call in
-                switchboard.offer(waiting, decision, settings: settings, to: &call, at: now)
-            }
-            line = lines[queue] ?? line
-            lines[queue] = nil
         }
     }
 
-    /// Chooses the agent idle longest and writes down why.
-    private mutating func decide(for waiting: Waiting, in line: inout Line, at now: Timestamp) -> Decision? {
-        let free = line.free.count
-        let (ranking, passedOver) = line.free.choose(avoiding: waiting.avoided.map(\.agent), runnersUp: 1)
-        guard let chosen = ranking.first else { return nil }
-        for other in ranking.dropFirst() {
-            precondition(chosen.since <= other.since, "nobody eligible was idle longer than the agent chosen")
+    /// Finds callers for an agent who has become free, until it is free no more.
+    private mutating func settle(_ agent: AgentID, at now: Timestamp) {
+        guard let desk = router.deskIndex[agent] else { return }
+        while router.desks[desk].occupation == .free {
+            let next = router.nextCaller(for: desk) { call in
+                guard case .waiting(let waiting) = calls[call]?.stage else { return true }
+                return waiting.avoided.contains { $0.agent == agent } || waiting.offers.contains { $0.agent == agent }
+            }
+            guard let next, route(next, at: now) else { return }
         }
-        counters.offer += 1
-        return Decision(
-            offer: counters.offer, agent: chosen.agent, rule: "most_idle", free: free, serving: line.serving.count,
-            ranking: ranking.map { entry in
-                Decision.Candidate(
-                    agent: entry.agent, idle: (now - entry.since).wholeMilliseconds, offers: entry.offers,
-                    hash: entry.hash)
-            },
-            passedOver: passedOver.prefix(8).map { entry in
-                Decision.PassedOver(agent: entry.agent, reason: "missed_this_call")
-            })
+    }
+
+    /// Offers a caller to the agents that its queue's strategy chooses.
+    ///
+    /// Returns whether somebody was found.
+    @discardableResult
+    private mutating func route(_ id: CallID, at now: Timestamp) -> Bool {
+        guard case .waiting(let waiting) = calls[id]?.stage, let spot = router.spots[id] else { return false }
+        if holdsBack(id, waiting, at: now) { return false }
+        let decisions: [Decision]
+        switch spot.side {
+        case .closed: return false
+        case .kept(let desk):
+            guard let entry = router.entry(of: desk, in: spot.line) else { return false }
+            decisions = [decision(on: entry, rule: "last_agent", in: spot.line, at: now)]
+        case .group(let group):
+            let busy = waiting.avoided.map(\.agent) + waiting.offers.map(\.agent)
+            let settings = settings(waiting.queue)
+            let limit = settings.strategy == .ringAll ? settings.ringsAtOnce - waiting.offers.count : 1
+            let choice = router.choose(
+                group: group, in: spot.line, avoiding: busy.compactMap { router.deskIndex[$0] }, limit: limit)
+            decisions = explain(choice, waiting, group: group, in: spot.line, at: now)
+        }
+        guard !decisions.isEmpty else { return false }
+        change(id, at: now) { switchboard, call in
+            for decision in decisions { switchboard.offer(decision, to: &call, at: now) }
+        }
+        return true
     }
 }

@@ -55,7 +55,8 @@ actor Errands {
     func add(_ errands: [Errand]) async {
         for errand in errands {
             let (key, channel) = errand.lane
-            if case .webhook = channel, backlog[channel, default: 0] >= policy.backlog {
+            // Before `run` nobody could be told of an end.
+            if case .webhook = channel, report != nil, backlog[channel, default: 0] >= policy.backlog {
                 await finish(errand, .failed(reason: "backlog_full"))
                 continue
             }

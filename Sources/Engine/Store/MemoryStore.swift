@@ -13,7 +13,9 @@ package final class MemoryStore: Store {
         var calls: [CallID: Call] = [:]
         var closedCalls: [CallID: CallView] = [:]
         var agents: [AgentID: Agent] = [:]
+        var queues: [String: QueueMemory] = [:]
         var programs: [BundleID: Program] = [:]
+        var publications: [Publication] = []
         var outbox: [UInt64: OutgoingCommand] = [:]
         var errands: [UInt64: StoredErrand] = [:]
         var facts: [Fact] = []
@@ -55,11 +57,13 @@ package final class MemoryStore: Store {
     package func load(progress: @Sendable (Int, Int) -> Void) async throws(StoreFailure) -> StoredState {
         let contents = state.withLock(\.contents)
         progress(contents.calls.count, contents.calls.count)
-        let begun = Set(contents.calls.values.map(\.bundle))
+        let begun = Set(contents.calls.values.map(\.bundle) + contents.publications.flatMap(\.bundles))
         let saved = SavedState(
             counters: contents.counters, calls: contents.calls.values.sorted { $0.id < $1.id },
             agents: contents.agents.values.sorted { $0.id < $1.id },
-            programs: contents.programs.values.filter { begun.contains($0.id) })
+            queues: contents.queues.values.sorted { $0.queue < $1.queue },
+            programs: contents.programs.values.filter { begun.contains($0.id) },
+            publications: contents.publications)
         return StoredState(
             saved: saved, outbox: contents.outbox.sorted { $0.key < $1.key }.map(\.value),
             errands: contents.errands.sorted { $0.key < $1.key }.map(\.value),
@@ -137,7 +141,9 @@ extension MemoryStore.Contents {
             closedCalls[call.id] = call
         }
         for agent in batch.changes.agents { agents[agent.id] = agent }
+        for queue in batch.changes.queues { queues[queue.queue] = queue }
         for program in batch.changes.programs { programs[program.id] = program }
+        if let publications = batch.changes.publications { self.publications = publications }
         for outgoing in batch.commands { outbox[outgoing.command.id.serial] = outgoing }
         for id in batch.endedCommands { outbox[id.serial] = nil }
         for errand in batch.errands { errands[errand.id.serial] = StoredErrand(errand: errand, hasBegun: false) }

@@ -21,9 +21,26 @@ enum RequestJSON {
         }
     }
 
-    /// `{"status": "available"}`.
-    static func status(of request: Request) async throws -> AgentStatus {
-        try await read(request) { reader in reader.choice("status", .required, of: AgentStatus.self)?.value }
+    /// `{"status": "away", "reason": "lunch", "when": "after_call"}`.
+    static func status(of request: Request) async throws -> (StatusChoice, ContactCenter.Request.When) {
+        try await read(request) { reader in
+            let reason = reader.string("reason", atMost: 40)
+            let when = reader.choice("when", of: ContactCenter.Request.When.self)
+            guard let status = reader.choice("status", .required, of: AgentStatus.self) else { return nil }
+            return (StatusChoice(status.value, reason: reason?.value), when?.value ?? .now)
+        }
+    }
+
+    /// `{"queue": "billing"}`.
+    static func queue(of request: Request) async throws -> String {
+        try await read(request) { reader in reader.string("queue", .required, atMost: 40)?.value }
+    }
+
+    /// `{"agent": "ana"}`.
+    static func agent(of request: Request) async throws -> AgentID {
+        try await read(request) { reader in
+            reader.string("agent", .required, atMost: 40).map { AgentID(rawValue: $0.value) }
+        }
     }
 
     private static func read<Value: Sendable>(

@@ -23,13 +23,14 @@ struct MetricsRoute: Sendable {
         var calls: [String: Int]
         var queues: [QueueView]
         var agents: [AgentView]
+        var overdue: Int
     }
 
     private func text() async -> String {
         let picture = await site.writer.read { switchboard, now in
             Picture(
                 calls: switchboard.callCounts, queues: switchboard.queueViews(at: now),
-                agents: switchboard.agentViews(at: now))
+                agents: switchboard.agentViews(at: now), overdue: switchboard.overdue(at: now).count)
         }
         var page = Exposition()
         page.family("switchboard_build_info", .gauge, "The version that runs; the value is always 1.")
@@ -91,6 +92,25 @@ struct MetricsRoute: Sendable {
         for queue in picture.queues {
             page.sample("switchboard_queue_free_agents", [("queue", queue.name)], queue.free)
         }
+        page.family("switchboard_queue_callbacks", .gauge, "Booked callbacks that wait, or will.")
+        for queue in picture.queues {
+            page.sample("switchboard_queue_callbacks", [("queue", queue.name)], queue.callbacks)
+        }
+        page.family("switchboard_queue_expected_wait_seconds", .gauge, "What a caller who came now would be told.")
+        for queue in picture.queues {
+            guard let seconds = queue.expectation.seconds else { continue }
+            page.sample("switchboard_queue_expected_wait_seconds", [("queue", queue.name)], seconds)
+        }
+        page.family(
+            "switchboard_queue_expected_wait_error_seconds", .gauge, "Average latest error of each way to predict waits.")
+        for queue in picture.queues {
+            for (predictor, error) in queue.expectation.errors.sorted(by: { $0.key < $1.key }) {
+                let labels = [("queue", queue.name), ("predictor", predictor)]
+                page.sample("switchboard_queue_expected_wait_error_seconds", labels, error)
+            }
+        }
+        page.family("switchboard_overdue", .gauge, "Calls and agents that have stayed in a state too long.")
+        page.sample("switchboard_overdue", picture.overdue)
         page.family("switchboard_agents", .gauge, "Agents, by what they are doing.")
         let activities = Dictionary(grouping: picture.agents, by: \.activity).mapValues(\.count)
         for (activity, count) in activities.sorted(by: { $0.key < $1.key }) {

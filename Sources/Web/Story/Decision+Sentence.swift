@@ -4,6 +4,8 @@ extension Decision {
     /// Why the offer went to this agent, in one English sentence without a full stop.
     package var sentence: String {
         var text = "offered to \(agent.rawValue): \(reason); \(free) of \(serving) agents free"
+        if let skills, !skills.isEmpty { text += "; has " + skills.joined(separator: ", ") }
+        if let tier, tier > 1 { text += "; tier \(tier)" }
         if !passedOver.isEmpty {
             text += "; passed over " + passedOver.map { "\($0.agent.rawValue) (\($0.reason))" }.joined(separator: ", ")
         }
@@ -11,15 +13,31 @@ extension Decision {
     }
 
     private var reason: String {
+        if rule == "picked" { return "picked by the \(pickedBy?.rawValue ?? "agent")" }
+        if rule == "last_agent" { return "talked to the caller last" }
         guard let first = ranking.first, let second = ranking.dropFirst().first else { return "the only one free" }
+        let other = second.agent.rawValue
+        if let mine = first.score, let theirs = second.score, mine != theirs {
+            return "\(words(mine)) against \(words(theirs)) of \(other)"
+        }
         if first.idle != second.idle {
-            return
-                "idle longest, \(Self.seconds(first.idle)) against \(Self.seconds(second.idle)) of \(second.agent.rawValue)"
+            return "idle longest, \(Self.seconds(first.idle)) against \(Self.seconds(second.idle)) of \(other)"
         }
         if first.offers != second.offers {
-            return "as idle as \(second.agent.rawValue), with fewer offers (\(first.offers) against \(second.offers))"
+            return "as idle as \(other), with fewer offers (\(first.offers) against \(second.offers))"
         }
-        return "equal to \(second.agent.rawValue) in idleness and offers; the stable hash decides"
+        return "equal to \(other) in idleness and offers; the stable hash decides"
+    }
+
+    /// What the strategy compared, in words.
+    private func words(_ score: Int64) -> String {
+        switch Strategy(rawValue: rule) {
+        case .leastConnections: "holds \(score) callers"
+        case .roundRobin: score == 0 ? "not asked yet" : "asked last by offer \(score)"
+        case .fewestCalls: "\(score) callers so far"
+        case .priority: "order \(score)"
+        case .mostIdle, .ringAll, nil: "\(score)"
+        }
     }
 
     private static func seconds(_ milliseconds: Int64) -> String {
@@ -28,9 +46,12 @@ extension Decision {
 
     /// Makes the choice again from the stored numbers: who comes first when the ranking is sorted anew.
     ///
-    /// Longest idle first, then fewest offers, then the smaller hash, then the name.
+    /// The smaller score of the strategy first, then longest idle, then fewest offers, then the smaller hash, then the
+    /// name.
     package var rebuiltAgent: AgentID? {
         ranking.min { left, right in
+            let (one, two) = (left.score ?? 0, right.score ?? 0)
+            if one != two { return one < two }
             if left.idle != right.idle { return left.idle > right.idle }
             if left.offers != right.offers { return left.offers < right.offers }
             if left.hash != right.hash { return left.hash < right.hash }

@@ -16,7 +16,15 @@ extension Fact {
         case .queueRefused(let reason): return "\(line) did not take the caller: \(reason)"
         case .offered(let decision): return decision.sentence
         case .missed(_, let reason): return "\(who) did not take the call (\(reason.words)); the caller keeps its place"
-        case .withdrawn: return "the caller left while \(who)'s phone rang; the offer is withdrawn"
+        case .withdrawn: return "the offer to \(who) is withdrawn: the caller left, or was given to somebody else"
+        case .taken(_, let winner): return "\(winner.rawValue) was faster: \(who)'s phone stops ringing"
+        case .skillMissing(let skill): return "no agent of \(line) has the skill \(skill): the caller waits without it"
+        case .moved(let from, let cause): return "moves from \(from) to \(line) with its age (\(cause))"
+        case .resumed(let call): return "has the place back that it had in call \(call), when the line was lost"
+        case .callbackBooked(let number): return "will be called back by \(line) at \(number)"
+        case .callbackDialled(let left):
+            return "\(who) is on the line; calling the person back" + (left == 0 ? ", for the last time" : "")
+        case .callbackFailed(_, let reason): return "the person could not be reached (\(reason)); \(who) is let go"
         case .answeredLate(let leg): return "leg \(leg) answered an offer that was over, and was hung up"
         case .accepted: return "\(who) picks up; connecting"
         case .connected(_, let waited): return "the caller and \(who) talk, after a wait of \(Self.seconds(waited))"
@@ -30,8 +38,14 @@ extension Fact {
         case .recordingFailed(let reason): return "the recording failed: \(reason)"
         case .parted(let party, let talked): return "the \(party.rawValue) hangs up after \(Self.seconds(talked))"
         case .wrapUpBegan: return "\(who) has time to wrap up"
-        case .wrapUpEnded: return "\(who) is free again"
-        case .statusChanged(let status): return "\(who) is now \(status.rawValue)"
+        case .wrapUpEnded(let author):
+            return "\(who)'s wrap-up ends" + (author == .system ? "" : ", by the \(author.rawValue)")
+        case .statusChanged(let status, let reason, let author):
+            return "\(who) is now \(status.rawValue)" + (reason.map { " (\($0))" } ?? "")
+                + (author == .agent ? "" : ", by the \(author.rawValue)")
+        case .desktopLost: return "\(who)'s desktop does not report itself any more"
+        case .overdue(let subject, let state, let seconds):
+            return "\(subject) is \(state) " + (seconds.map { "\(Self.seconds($0)) too long" } ?? "without a reason")
         case .transferDialled(let destination): return "dials \(destination) for the caller"
         case .transferConnected(let destination): return "the caller and \(destination) talk"
         case .transferEnded(let destination, let result): return "the transfer to \(destination) ended: \(result)"
@@ -43,6 +57,11 @@ extension Fact {
         case .commandFailed(let order, let reason): return "the carrier did not carry out \(order): \(reason)"
         case .ghostClosed(let leg): return "leg \(leg) was gone at the carrier, and is closed"
         case .strayLegClosed(let leg): return "leg \(leg) was still up at the carrier, and was hung up"
+        case .flowPublished(let flow, let bundle, let cause):
+            return "new calls begin with edition \(bundle.prefix(12)) of flow \(flow): \(cause.words)"
+        case .flowTried(let flow, let bundle):
+            return "some new calls begin with edition \(bundle.prefix(12)) of flow \(flow)"
+        case .flowWithdrawn(let flow): return "flow \(flow) is withdrawn: its file is gone"
         case .ended(let party, let cause): return "the call ends: \(party.rawValue) (\(cause))"
         }
     }
@@ -60,6 +79,7 @@ extension Fact.MissReason {
         case .busy: "busy"
         case .rejected: "rejected"
         case .failed: "the phone could not be reached"
+        case .desktopLost: "the desktop was lost"
         }
     }
 }
@@ -70,6 +90,21 @@ extension Fact.LeaveReason {
         case .hungUp: "hung up"
         case .flow: "chose another way"
         case .fault: "a fault"
+        case .empty: "nobody is left to serve the queue"
+        case .takenOut: "taken out by hand"
+        case .callback: "will be called back"
+        case .unreachable: "could not be called back"
+        }
+    }
+}
+
+extension Fact.PublishingCause {
+    fileprivate var words: String {
+        switch self {
+        case .firstEdition: "its first one"
+        case .fileChanged: "its file was changed"
+        case .command: "published by command"
+        case .rolledBack: "rolled back"
         }
     }
 }

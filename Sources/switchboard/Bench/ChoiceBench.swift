@@ -1,7 +1,7 @@
 import ContactCenter
 import Telephony
 
-/// The time of one choice of the agent idle longest, with its written reason, among many free agents.
+/// The time of one choice of the agent idle longest among many free agents.
 struct ChoiceBench {
     /// Choices in one measurement.
     var choices = 200_000
@@ -22,29 +22,31 @@ struct ChoiceBench {
             BenchRow(
                 measure: "  against 100 agents", figure: "\((large / small).formatted(2)) ×", promise: "at most 2 ×",
                 isKept: large / small <= 2),
-        ]
+        ] + RoutingBench().run()
     }
 
     /// Microseconds of one round: choose, take the agent out, put it back idle from now on.
     private func microseconds(agents count: Int) -> Double {
-        var order = IdleOrder()
-        for index in 0..<count {
-            order.insert(entry(AgentID(rawValue: "agent\(index)"), idleSince: Int64(index)))
+        let agents = (0..<count).map { index in
+            AgentSettings(
+                id: AgentID(rawValue: "agent\(index)"), name: "", endpoint: "sip:a@example.com", queues: ["sales"])
         }
+        var router = Router(queues: ["sales": .mostIdle], agents: agents)
+        for (index, agent) in agents.enumerated() { router.set(agent.id, free: standing(Int64(index))) }
         var now = Int64(count)
         let clock = ContinuousClock()
         let time = clock.measure {
             for _ in 0..<choices {
-                guard let chosen = order.choose(avoiding: [], runnersUp: 1).ranking.first else { return }
-                order.remove(chosen.agent)
+                guard let chosen = router.agent(for: Reach(), in: "sales") else { return }
+                router.setBusy(chosen)
                 now += 1
-                order.insert(entry(chosen.agent, idleSince: now))
+                router.set(chosen, free: standing(now))
             }
         }
         return time / .microseconds(1) / Double(choices)
     }
 
-    private func entry(_ agent: AgentID, idleSince milliseconds: Int64) -> IdleOrder.Entry {
-        IdleOrder.Entry(agent: agent, since: Timestamp(milliseconds: milliseconds), offers: 0)
+    private func standing(_ milliseconds: Int64) -> Router.Standing {
+        Router.Standing(since: Timestamp(milliseconds: milliseconds), offers: 0)
     }
 }

@@ -62,9 +62,10 @@ final class Storyteller: Sendable {
         case .ended(let party, _): tell(.end, "the call is over; the \(party.rawValue) ended it")
         case .turnedAway, .queueRefused, .missed, .withdrawn, .answeredLate, .connectionFailed, .leftQueue,
             .recordingFailed, .transferDialled, .transferConnected, .transferEnded, .commandFailed, .ghostClosed,
-            .strayLegClosed:
+            .strayLegClosed, .skillMissing, .moved, .resumed, .callbackBooked, .callbackDialled, .callbackFailed,
+            .desktopLost, .overdue:
             tell(.line, fact.sentence)
-        case .wrapUpEnded, .statusChanged: return
+        case .wrapUpEnded, .statusChanged, .taken: return
         }
     }
 

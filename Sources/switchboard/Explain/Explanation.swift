@@ -71,8 +71,13 @@ struct Explanation: Sendable {
         for (place, candidate) in decision.ranking.enumerated() {
             let seconds = "\(candidate.idle / 1000).\(candidate.idle % 1000 / 100) s"
             lines.append(
-                "  \(place + 1). \(candidate.agent.rawValue): idle \(seconds), \(candidate.offers) offers, "
-                    + "hash \(candidate.hash)")
+                "  \(place + 1). \(candidate.agent.rawValue): "
+                    + (candidate.score.map { $0 == 0 ? "" : "\(decision.rule) \($0), " } ?? "")
+                    + "idle \(seconds), \(candidate.offers) offers, hash \(candidate.hash)")
+        }
+        if let excluded = decision.excluded, !excluded.isEmpty {
+            let counts = excluded.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+            lines.append("  not eligible: " + counts.joined(separator: ", "))
         }
         for passed in decision.passedOver {
             lines.append("  passed over: \(passed.agent.rawValue) (\(passed.reason))")

@@ -51,22 +51,15 @@ enum AgentsFile {
                 "C302", at: phone.entry, "\"endpoint\" must be a SIP address or a number in the form +34910000001",
                 hint: phone.value.contains("@") ? "did you mean \"sip:\(phone.value)\"?" : nil)
         }
-        var served: [String] = []
-        for entry in reader.list("queues", .required, atMost: 100) ?? [] {
-            guard let queue = findings.string(entry) else { continue }
-            if let queues, !queues.contains(queue.value) {
-                findings.error(
-                    "C303", at: entry, "there is no queue \"\(queue.value)\" in queues.json",
-                    hint: Spelling.hint(for: queue.value, among: queues.sorted()))
-            } else if served.contains(queue.value) {
-                findings.warning("C306", at: queue.span, entry.pointer, "this queue is named twice")
-            } else {
-                served.append(queue.value)
-            }
-        }
-        reader.finish(habits: ["phone": "endpoint", "sip": "endpoint", "queue": "queues", "skills": "queues"])
+        let services = services(&reader, findings, queues: queues)
+        let skills = skills(&reader, findings)
+        let capacity = reader.integer("capacity", in: 1...10)
+        reader.finish(habits: [
+            "phone": "endpoint", "sip": "endpoint", "queue": "queues", "skill": "skills", "max_calls": "capacity",
+        ])
         return AgentSettings(
-            id: id, name: name?.value ?? id.rawValue, endpoint: phone?.value ?? "", queues: served)
+            id: id, name: name?.value ?? id.rawValue, endpoint: phone?.value ?? "", services: services,
+            skills: skills, capacity: capacity?.value ?? 1)
     }
 
     private static func password(_ reader: inout ObjectReader, _ secrets: inout [Finding]) -> PasswordHash? {

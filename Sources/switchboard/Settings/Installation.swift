@@ -8,6 +8,7 @@ import Web
 struct Installation: Sendable {
     var settings = Settings()
     var queues: [String: QueueSettings] = [:]
+    var house = HouseRules()
     var agents: [AgentID: AgentSettings] = [:]
     var accounts: [Account] = []
     var programs: [Program] = []
@@ -52,7 +53,7 @@ struct Installation: Sendable {
     /// What the contact centre needs of it.
     var configuration: Configuration {
         Configuration(
-            queues: queues, agents: agents, programs: programs, defaultFlow: settings.defaultFlow,
+            queues: queues, agents: agents, house: house, programs: programs, defaultFlow: settings.defaultFlow,
             publicURL: settings.publicURL, webhooks: settings.webhooks)
     }
 
@@ -73,7 +74,9 @@ struct Installation: Sendable {
         guard let queuesFile = document(folder + "/queues.json"), let agentsFile = document(folder + "/agents.json")
         else { return }
         let aboutQueues = Findings(queuesFile)
-        queues = QueuesFile.read(queuesFile, aboutQueues)
+        let rules = QueuesFile.read(queuesFile, aboutQueues)
+        queues = rules.queues
+        house = rules.house
         take(aboutQueues)
         let aboutAgents = Findings(agentsFile)
         // An unreadable list of queues would make every mention of one an error of its own.

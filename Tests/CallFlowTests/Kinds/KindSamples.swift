@@ -14,6 +14,7 @@ enum KindSamples {
         """
         {
           "spec": 1, "title": "Test", "languages": ["en"], "start": "x",
+          "returns": ["served"],
           "variables": {
             "topic": { "type": "text" }, "pin": { "type": "digits", "private": true },
             "count": { "type": "number", "default": 1 }
@@ -27,14 +28,27 @@ enum KindSamples {
         """
     }
 
-    /// The only flow of a folder.
+    /// A flow that others may run.
+    static let part = """
+        {
+          "spec": 1, "title": "Part", "languages": ["en"], "start": "x", "returns": ["served"],
+          "parameters": { "what": { "type": "text", "default": "" } },
+          "states": { "x": { "do": "return", "as": "served", "give": { "what": "{what}" } } }
+        }
+        """
+
+    /// The flow with the one that it may run.
     static func folder(_ flow: String) -> FlowFolder {
-        FlowFolder([FlowFolder.File(name: "test.json", bytes: Array(flow.utf8))], queues: ["sales"])
+        FlowFolder(
+            [
+                FlowFolder.File(name: "test.json", bytes: Array(flow.utf8)),
+                FlowFolder.File(name: "part.json", bytes: Array(part.utf8)),
+            ], queues: ["sales"])
     }
 
     /// `next` and `on` for a kind, all to one state.
     static func ways(_ sheet: KindSheet) -> [(String, String)] {
-        let names = sheet.outcomes.map(\.name)
+        let names = sheet.ways == .returns ? ["served"] : sheet.outcomes.map(\.name)
         let on = names.filter { $0 != "next" }.map { "\"\($0)\": \"bye\"" }.joined(separator: ", ")
         return (names.contains("next") ? [("next", "\"bye\"")] : []) + (on.isEmpty ? [] : [("on", "{ \(on) }")])
     }

@@ -9,11 +9,12 @@ struct KindsTests {
 
     @Test(arguments: names)
     func `a good flow of every kind has no findings`(_ name: String) throws {
-        let file = Fixtures.root.appending(path: "Kinds/\(name)/good.json")
-        let bytes = [UInt8](try Data(contentsOf: file))
-        let folder = FlowFolder([FlowFolder.File(name: "test.json", bytes: bytes)], queues: ["sales"])
+        let files = try Fixtures.files(in: Fixtures.root.appending(path: "Kinds/\(name)")).map { file in
+            FlowFolder.File(name: file.name == "good.json" ? "test.json" : file.name, bytes: file.bytes)
+        }
+        let folder = FlowFolder(files, queues: ["sales"])
         #expect(folder.diagnostics.map(\.text) == [])
-        let program = try #require(folder.programs.first)
+        let program = try #require(folder.programs.first { $0.flow == "test" })
         #expect(program.compiled.states.contains { type(of: $0.kind).sheet.name == name })
     }
 

@@ -20,11 +20,26 @@ struct SessionTests {
         session.visits = [.init(state: "a", count: 1), .init(state: "b", count: 3)]
         session.talked = 5
         session.isOnReserve = true
+        session.isCallerGone = true
+        session.handoffs = 3
+        session.ahead = "12#"
+        session.flow = "part"
+        session.state = "x"
+        session.frames = [
+            .init(flow: "", state: "run_it", calendar: nil, values: ["a": "<|>"]),
+            .init(
+                flow: "middle", state: "run_it",
+                calendar: .init(calendar: "_lib:office", at: Timestamp(milliseconds: 7)),
+                values: [:]),
+        ]
         let read = try JSONDecoder().decode(FlowSession.self, from: JSONEncoder().encode(session))
         #expect(read == session)
     }
 
-    @Test(arguments: ["", "|x", "b|x", "b||||||x", "b|1||a||a*x", "b|||||||||nonsense", "b||||||||||x", "b||||||||c"])
+    @Test(arguments: [
+        "", "|x", "b|x", "b||||||x", "b|1||a||a*x", "b|||||||||nonsense", "b||||||||||x", "b||||||||c", "b||||||||||<x",
+        "b||||||||||<x<y",
+    ])
     func `what is no session is refused`(_ text: String) {
         #expect(FlowSession(text: text) == nil)
     }

@@ -9,7 +9,7 @@ struct ConfigurationFilesTests {
     private func queues(_ text: String) -> ([String: QueueSettings], [String]) {
         let document = Document(Array(text.utf8), path: "queues.json")
         let findings = Findings(document)
-        let queues = QueuesFile.read(document, findings)
+        let queues = QueuesFile.read(document, findings).queues
         return (queues, findings.diagnostics.map(\.text))
     }
 

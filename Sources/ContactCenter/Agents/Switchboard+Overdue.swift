@@ -1,0 +1,85 @@
+package import Telephony
+
+/// Something that has stayed in a state for longer than that state may last.
+package struct Overdue: Hashable, Sendable, Codable {
+    /// What it is.
+    package var subject: Subject
+    /// The state: `ringing`, `talking`, `waiting`…
+    package var state: String
+    /// When it should have been over; nil for what should not be at all.
+    package var limit: Timestamp?
+
+    /// A call or an agent.
+    package enum Subject: Hashable, Sendable, Codable {
+        case call(CallID)
+        case agent(AgentID)
+
+        /// `call c17` or `agent ana`.
+        package var text: String {
+            switch self {
+            case .call(let id): "call \(id)"
+            case .agent(let id): "agent \(id.rawValue)"
+            }
+        }
+    }
+}
+
+extension Switchboard {
+    /// Everything that has stayed in a state too long; calls first, each in the order of their ids.
+    package func overdue(at now: Timestamp) -> [Overdue] {
+        let late = now - Limits.tardiness
+        var list: [Overdue] = []
+        for call in calls.values.sorted(by: { $0.id < $1.id }) {
+            guard let deadline = call.deadline, deadline < late else { continue }
+            list.append(Overdue(subject: .call(call.id), state: call.stageName, limit: deadline))
+        }
+        for agent in agents.values.sorted(by: { $0.id < $1.id }) {
+            for work in agent.work {
+                let limit = limit(of: work)
+                guard limit.map({ $0 < late }) ?? true else { continue }
+                list.append(Overdue(subject: .agent(agent.id), state: work.name, limit: limit))
+            }
+        }
+        return list
+    }
+
+    /// When a piece of work should be over; nil for an offer that its call knows nothing of.
+    private func limit(of work: Agent.Work) -> Timestamp? {
+        let house = configuration.house
+        switch work {
+        case .ringing(let call, let number), .connecting(let call, let number):
+            guard case .waiting(let waiting) = calls[call]?.stage else { return nil }
+            return waiting.offers.first { $0.number == number }?.state.until
+        case .talking(_, let since): return since + house.longestTalk
+        case .releasing(_, let until): return until
+        case .wrapUp(_, let since, let until, _): return until ?? since + house.longestWrapUp
+        }
+    }
+
+    /// Says once of everything that is overdue that it is.
+    mutating func sweep(at now: Timestamp) {
+        let list = overdue(at: now)
+        for item in list where !reported.contains(item.subject) {
+            let seconds = item.limit.map { (now - $0).seconds }
+            var call: CallID?
+            var agent: AgentID?
+            switch item.subject {
+            case .call(let id): call = id
+            case .agent(let id): agent = id
+            }
+            note(
+                .overdue(subject: item.subject.text, state: item.state, seconds: seconds), call: call, agent: agent,
+                at: now)
+        }
+        reported = Set(list.map(\.subject))
+        sweepAt = nil
+        if !calls.isEmpty || agents.values.contains(where: { !$0.work.isEmpty }) { scheduleSweep(at: now) }
+    }
+
+    /// Makes sure that a look is taken within a minute.
+    mutating func scheduleSweep(at now: Timestamp) {
+        guard sweepAt == nil else { return }
+        sweepAt = now + Limits.sweep
+        deadlines.set(.sweep, at: sweepAt)
+    }
+}

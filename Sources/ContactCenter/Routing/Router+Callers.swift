@@ -1,0 +1,90 @@
+import Telephony
+
+extension Router {
+    /// Callers looked at in one group for one free agent, when those before them avoid it.
+    private static let lookAhead = 64
+
+    /// Puts a caller where it belongs; nil takes it out.
+    ///
+    /// Returns whether the caller could be offered to somebody to whom it could not before.
+    @discardableResult
+    mutating func put(_ call: CallID, _ spot: Spot?) -> Bool {
+        let before = spots[call]
+        guard before != spot else { return false }
+        if let before {
+            withdraw(before)
+            if before.line != spot?.line || before.place != spot?.place { lines[before.line].waiting.remove(before.place) }
+        }
+        spots[call] = spot
+        guard let spot else { return false }
+        lines[spot.line].waiting.insert(spot.place)
+        switch spot.side {
+        case .closed: return false
+        case .group(let group): lines[spot.line].groups[group].callers.insert(spot.place)
+        case .kept(let desk): lines[spot.line].kept[desk, default: WaitingLine()].insert(spot.place)
+        }
+        return true
+    }
+
+    private mutating func withdraw(_ spot: Spot) {
+        switch spot.side {
+        case .closed: break
+        case .group(let group): lines[spot.line].groups[group].callers.remove(spot.place)
+        case .kept(let desk):
+            lines[spot.line].kept[desk]?.remove(spot.place)
+            if lines[spot.line].kept[desk]?.isEmpty ?? false { lines[spot.line].kept[desk] = nil }
+        }
+    }
+
+    /// Fills the lines with many callers at once.
+    mutating func fill(_ all: [(CallID, Spot)]) {
+        var waiting: [Int: [WaitingLine.Place]] = [:]
+        var groups: [Int: [Int: [WaitingLine.Place]]] = [:]
+        for (call, spot) in all {
+            guard case .group(let group) = spot.side else {
+                put(call, spot)
+                continue
+            }
+            spots[call] = spot
+            waiting[spot.line, default: []].append(spot.place)
+            groups[spot.line, default: [:]][group, default: []].append(spot.place)
+        }
+        for (line, places) in waiting { lines[line].waiting = WaitingLine(places + lines[line].waiting.prefix(.max)) }
+        for (line, byGroup) in groups {
+            for (group, places) in byGroup { lines[line].groups[group].callers = WaitingLine(places) }
+        }
+    }
+
+    /// The group of a line for callers who may be offered to the same agents.
+    mutating func group(_ reach: Reach, in line: Int) -> Int {
+        if let known = lines[line].groups.firstIndex(where: { $0.reach == reach }) { return known }
+        let sets = reach.skillSets.map { number(of: $0, in: line) }
+        lines[line].groups.append(Line.Group(reach: reach, skillSets: sets))
+        return lines[line].groups.count - 1
+    }
+
+    /// The caller whom an agent is to be offered: over all its queues, the one who counts as having come first.
+    ///
+    /// - Parameter avoids: Tells of callers who must not be offered to this agent now.
+    func nextCaller(for desk: Int, avoids: (CallID) -> Bool) -> CallID? {
+        var best: WaitingLine.Place?
+        func consider(_ callers: WaitingLine) {
+            guard let first = callers.first, best.map({ first < $0 }) ?? true else { return }
+            guard avoids(first.call) else { return best = first }
+            let next = callers.first(among: Self.lookAhead) { !avoids($0.call) }
+            if let next, best.map({ next < $0 }) ?? true { best = next }
+        }
+        for seat in desks[desk].seats {
+            if !lines[seat.line].kept.isEmpty, let mine = lines[seat.line].kept[desk] { consider(mine) }
+            let staffed = lines[seat.line].lowestStaffedTier
+            for index in lines[seat.line].groups.indices {
+                guard !lines[seat.line].groups[index].callers.isEmpty,
+                    seat.tier <= max(lines[seat.line].groups[index].reach.tier, staffed),
+                    desks[desk].meets[lines[seat.line].groups[index].needed]
+                else { continue }
+                consider(lines[seat.line].groups[index].callers)
+            }
+        }
+        return best?.call
+    }
+}

@@ -1,0 +1,113 @@
+package import Telephony
+
+/// Brings callers who wait and agents who are free together.
+///
+/// Two questions are answered without looking at everybody: whom of the free agents a caller is offered to, and
+/// whom of the waiting callers an agent who becomes free is to be offered. Agents stand in pools (queue × tier ×
+/// skills), callers in groups (queue × what they may be offered), each in its order. Holds nothing that cannot be
+/// made again from the calls, the agents and the configuration.
+package struct Router: Sendable {
+    /// An agent as the router sees it.
+    struct Desk: Sendable {
+        let id: AgentID
+        let skills: AgentSettings
+        /// The agent's queues.
+        var seats: [Seat]
+        /// The pools that the agent stands in when free.
+        var pools: [(line: Int, pool: Int, seat: Int)] = []
+        var occupation = Agent.Occupation.offline
+        /// By the numbers of sets of skills: whether the agent has them.
+        var meets: [Bool] = []
+    }
+
+    /// An agent's part in one queue.
+    struct Seat: Sendable {
+        let line: Int
+        let tier: Int
+        let order: Int
+        /// The number of the last offer that this queue made to the agent.
+        var turn: UInt64
+    }
+
+    /// What is compared of a free agent.
+    package struct Standing: Hashable, Sendable {
+        /// Since when the agent has been idle.
+        package var since: Timestamp
+        /// Offers in this shift.
+        package var offers: Int
+        /// Callers talked to in this shift.
+        package var talks: Int
+        /// Callers that the agent holds now.
+        package var held: Int
+
+        /// Describes a free agent.
+        package init(since: Timestamp, offers: Int, talks: Int = 0, held: Int = 0) {
+            self.since = since
+            self.offers = offers
+            self.talks = talks
+            self.held = held
+        }
+    }
+
+    /// Where a caller stands.
+    struct Spot: Hashable, Sendable {
+        enum Side: Hashable, Sendable {
+            /// An offer is out, or it is not time yet.
+            case closed
+            case group(Int)
+            case kept(Int)
+        }
+
+        var line: Int
+        var place: WaitingLine.Place
+        var side: Side
+    }
+
+    var lines: [Line] = []
+    var desks: [Desk] = []
+    /// Tells which entries of pools are still valid, by desk.
+    var stamps: [UInt32] = []
+    /// What is compared of those who are free, by desk.
+    var standings: [Standing?] = []
+    var lineIndex: [String: Int] = [:]
+    var deskIndex: [AgentID: Int] = [:]
+    /// Sets of skills that have been asked for; the first is the empty one.
+    var skillSets: [[SkillNeed]] = [[]]
+    var spots: [CallID: Spot] = [:]
+
+    /// An office in which nobody works yet and nobody waits.
+    package init(queues: [String: Strategy], agents: [AgentSettings]) {
+        for (name, strategy) in queues.sorted(by: { $0.key < $1.key }) {
+            lineIndex[name] = lines.count
+            lines.append(Line(name: name, strategy: strategy))
+        }
+        for settings in agents.sorted(by: { $0.id < $1.id }) { add(settings) }
+    }
+
+    private mutating func add(_ settings: AgentSettings) {
+        let desk = desks.count
+        deskIndex[settings.id] = desk
+        let seats = settings.services.compactMap { service in
+            lineIndex[service.queue].map { Seat(line: $0, tier: service.tier, order: service.order, turn: 0) }
+        }
+        stamps.append(0)
+        standings.append(nil)
+        desks.append(Desk(id: settings.id, skills: settings, seats: seats, meets: [true]))
+        for (index, seat) in seats.enumerated() {
+            lines[seat.line].desks.append(desk)
+            lines[seat.line].occupied[Agent.Occupation.offline.rawValue] += 1
+            let known = lines[seat.line].pools.firstIndex { $0.tier == seat.tier }
+            let pool = known ?? lines[seat.line].pools.count
+            if known == nil { lines[seat.line].pools.append(Pool(skills: 0, tier: seat.tier)) }
+            desks[desk].pools.append((line: seat.line, pool: pool, seat: index))
+        }
+    }
+
+    /// The line of a queue; nil if no such queue is configured and nobody waits in it.
+    func line(_ queue: String) -> Line? { lineIndex[queue].map { lines[$0] } }
+
+    /// Counts in the line of a queue, without copying it.
+    func position(of place: WaitingLine.Place, in queue: String) -> Int? {
+        lineIndex[queue].flatMap { lines[$0].waiting.position(of: place) }
+    }
+}

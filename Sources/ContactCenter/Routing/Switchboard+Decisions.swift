@@ -1,0 +1,116 @@
+import Telephony
+
+extension Switchboard {
+    /// Writes down why these agents were chosen, one decision for each offer.
+    mutating func explain(
+        _ choice: Router.Choice, _ waiting: Waiting, group: Int, in line: Int, at now: Timestamp
+    ) -> [Decision] {
+        guard !choice.chosen.isEmpty else { return [] }
+        let order = choice.chosen + (choice.runnerUp.map { [$0] } ?? [])
+        let reach = router.lines[line].groups[group].reach
+        let excluded = router.exclusions(choice, reach: reach, in: line)
+        return choice.chosen.indices.map { index in
+            let ranking = Array(order[index..<min(index + 2, order.count)])
+            precondition(ranking.count < 2 || ranking[0] < ranking[1], "nobody eligible came before the agent chosen")
+            assert(router.isFirst(ranking[0], besides: choice, in: line), "a full scan finds another agent")
+            var decision = decision(on: ranking[0], rule: router.lines[line].strategy.rawValue, in: line, at: now)
+            decision.ranking = ranking.map { candidate($0, at: now) }
+            decision.passedOver = choice.avoided.prefix(8).map { entry in
+                let agent = router.desks[Int(entry.desk)].id
+                let isRinging = waiting.offers.contains { $0.agent == agent }
+                return Decision.PassedOver(agent: agent, reason: isRinging ? "is_ringing" : "missed_this_call")
+            }
+            decision.excluded = excluded
+            decision.tier = choice.tier
+            decision.skills = router.skillSets[choice.skills].map(\.text)
+            return decision
+        }
+    }
+
+    /// A decision for one agent who was not compared with others.
+    mutating func decision(on entry: Pool.Entry, rule: String, in line: Int, at now: Timestamp) -> Decision {
+        counters.offer += 1
+        return Decision(
+            offer: counters.offer, agent: router.desks[Int(entry.desk)].id, rule: rule,
+            free: router.lines[line].count(.free), serving: router.lines[line].desks.count,
+            ranking: [candidate(entry, at: now)])
+    }
+
+    /// A decision that somebody made by hand.
+    mutating func picked(_ agent: Agent, _ waiting: Waiting, by author: Fact.Actor, at now: Timestamp) -> Decision {
+        counters.offer += 1
+        let line = router.line(waiting.queue)
+        let candidate = Decision.Candidate(
+            agent: agent.id, idle: agent.idleAge(at: now).wholeMilliseconds, offers: agent.offers,
+            hash: stableHash(agent.id, now))
+        var decision = Decision(
+            offer: counters.offer, agent: agent.id, rule: "picked", free: line?.count(.free) ?? 0,
+            serving: line?.desks.count ?? 0, ranking: [candidate])
+        decision.pickedBy = author
+        return decision
+    }
+
+    func candidate(_ entry: Pool.Entry, at now: Timestamp) -> Decision.Candidate {
+        Decision.Candidate(
+            agent: router.desks[Int(entry.desk)].id, score: entry.score, idle: (now - entry.since).wholeMilliseconds,
+            offers: Int(entry.offers), hash: entry.hash)
+    }
+}
+
+extension Router {
+    /// The agents of a line who could not be chosen, counted by the reason.
+    func exclusions(_ choice: Choice, reach: Reach, in line: Int) -> [String: Int] {
+        var counts: [String: Int] = [:]
+        for occupation in Agent.Occupation.allCases where occupation != .free {
+            let count = lines[line].count(occupation)
+            if count > 0 { counts[occupation.reason] = count }
+        }
+        let open = max(reach.tier, lines[line].lowestStaffedTier)
+        var closed = 0
+        var inTier = 0
+        var skilled = 0
+        for pool in lines[line].pools {
+            if pool.skills == 0, pool.tier > open { closed += pool.live }
+            if pool.skills == 0, pool.tier == choice.tier { inTier += pool.live }
+            if pool.skills == choice.skills, pool.tier == choice.tier { skilled += pool.live }
+        }
+        if closed > 0 { counts["tier_closed"] = closed }
+        if inTier > skilled { counts["lacks_skill"] = inTier - skilled }
+        if !choice.avoided.isEmpty { counts["missed_this_call"] = choice.avoided.count }
+        return counts
+    }
+
+    /// Whether a scan of everybody finds nobody who should have come before the agent chosen.
+    func isFirst(_ chosen: Pool.Entry, besides choice: Choice, in line: Int) -> Bool {
+        let spared = Set((choice.chosen + choice.avoided).map(\.desk))
+        return !lines[line].desks.contains { desk in
+            guard desks[desk].occupation == .free, !spared.contains(Int32(desk)), desks[desk].meets[choice.skills],
+                desks[desk].seats.contains(where: { $0.line == line && $0.tier == choice.tier }),
+                let entry = entry(of: desk, in: line)
+            else { return false }
+            return entry < chosen
+        }
+    }
+
+    /// Notes the number of an offer that a queue has made to an agent.
+    mutating func note(turn: UInt64, of agent: AgentID, in queue: String) {
+        guard let desk = deskIndex[agent], let line = lineIndex[queue],
+            let seat = desks[desk].seats.firstIndex(where: { $0.line == line })
+        else { return }
+        desks[desk].seats[seat].turn = turn
+    }
+}
+
+extension Agent.Occupation {
+    /// Why such an agent is not chosen, in one word.
+    var reason: String {
+        switch self {
+        case .offline: "offline"
+        case .away: "away"
+        case .free: "free"
+        case .busy: "busy"
+        case .wrapUp: "wrap_up"
+        case .paused: "paused"
+        }
+    }
+}

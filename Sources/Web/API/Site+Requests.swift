@@ -1,0 +1,39 @@
+import ContactCenter
+import Engine
+import HTTPTypes
+import Hummingbird
+
+extension Site {
+    /// Asks the contact centre for something and tells what became of it.
+    func ask(_ request: ContactCenter.Request) async throws -> Response {
+        let reply: Reply
+        do {
+            reply = try await writer.request(request)
+        } catch {
+            throw Problem.unavailable("The change cannot be stored now.", retryAfter: 1)
+        }
+        switch reply {
+        case .agent(let view): return try JSONText.response(view)
+        case .done: return Response(status: .noContent)
+        case .refused(let refusal): throw Problem(refusal)
+        }
+    }
+}
+
+extension Problem {
+    /// A request that the contact centre refused.
+    init(_ refusal: Reply.Refusal) {
+        switch refusal {
+        case .unknownAgent, .unknownCall: self = .notFound(refusal.sentence)
+        case .unknownQueue, .unknownReason, .reasonNotWanted: self = .invalid(refusal.sentence)
+        case .notWrappingUp, .wrapUpIsForced, .agentIsOffline, .agentIsBusy, .callIsNotWaiting, .callIsBeingConnected,
+            .alreadyThere:
+            self = .conflict(refusal.sentence)
+        }
+    }
+
+    /// What was asked for does not fit what is so.
+    static func conflict(_ detail: String) -> Problem {
+        Problem(status: .conflict, kind: "conflict", title: "Conflict", detail: detail)
+    }
+}
