@@ -31,6 +31,9 @@ package struct ObjectReader {
         return nil
     }
 
+    /// Whether a key is there, whatever its value.
+    package func has(_ key: String) -> Bool { members.contains { $0.key == key } }
+
     /// A text.
     package mutating func string(_ key: String, _ need: Need = .optional, atMost limit: Int = 200) -> Located<String>? {
         take(key, need).flatMap { findings.string($0, atMost: limit) }

@@ -1,4 +1,3 @@
-package import CallFlow
 package import Engine
 package import Logging
 import Synchronization
@@ -32,8 +31,8 @@ package final class Site: Sendable {
     ///   - isSecure: Whether clients come by HTTPS (in front of this listener).
     ///   - version: Shown in `/metrics`.
     package init(
-        writer: Writer, carriers: [any Carrier], adminToken: Secret?, accounts: [Account], programs: [Program],
-        audioFolder: String?, isSecure: Bool, time: any TimeSource, logger: Logger, version: String
+        writer: Writer, carriers: [any Carrier], adminToken: Secret?, accounts: [Account], audioFolder: String?,
+        isSecure: Bool, time: any TimeSource, logger: Logger, version: String
     ) {
         self.writer = writer
         self.carriers = carriers
@@ -43,7 +42,7 @@ package final class Site: Sendable {
         self.time = time
         self.logger = logger
         self.version = version
-        state = Mutex(State(flows: FlowStatus(programs: programs, loadedAt: time.now)))
+        state = Mutex(State(flows: FlowStatus(loadedAt: time.now)))
     }
 
     /// From now on `/readyz` says that no new work should come.
@@ -51,15 +50,16 @@ package final class Site: Sendable {
         state.withLock { $0.isDraining = true }
     }
 
-    /// Takes over a new configuration's flows and accounts.
-    package func configured(programs: [Program], accounts: [Account]) {
+    /// Takes over a new configuration's accounts.
+    ///
+    /// - Parameter findings: What is wrong with flows whose earlier editions go on.
+    package func configured(accounts: [Account], findings: [String]) {
         access.replace(accounts)
         let now = time.now
         state.withLock { state in
-            state.flows.reloads += 1
-            state.flows.programs = programs
+            if findings.isEmpty { state.flows.reloads += 1 } else { state.flows.failedReloads += 1 }
             state.flows.loadedAt = now
-            state.flows.broken = nil
+            state.flows.broken = findings.isEmpty ? nil : FlowStatus.Broken(at: now, findings: findings)
         }
     }
 
@@ -76,9 +76,8 @@ package final class Site: Sendable {
     var flows: FlowStatus { state.withLock { $0.flows } }
 }
 
-/// The flows that run, and whether newer files wait to be repaired.
+/// When files were read, and whether some wait to be repaired.
 struct FlowStatus: Sendable {
-    var programs: [Program]
     var loadedAt: Timestamp
     var reloads: UInt64 = 0
     var failedReloads: UInt64 = 0
@@ -90,8 +89,7 @@ struct FlowStatus: Sendable {
         var findings: [String]
     }
 
-    init(programs: [Program], loadedAt: Timestamp) {
-        self.programs = programs
+    init(loadedAt: Timestamp) {
         self.loadedAt = loadedAt
     }
 }

@@ -10,6 +10,8 @@ struct SwitchboardCommand: AsyncParsableCommand {
             EXAMPLES
               switchboard demo    a whole call on this machine; needs nothing
               switchboard check   looks for mistakes in ivr-flows and config
+              switchboard call support   calls a flow from the keyboard
+              switchboard test    plays the scenarios in ivr-flows
               switchboard serve   answers the numbers of a Telnyx application
 
             'switchboard help COMMAND' tells more about each. Exit status:
@@ -17,8 +19,45 @@ struct SwitchboardCommand: AsyncParsableCommand {
             command line, 78 if the settings or flows cannot be used.
             """,
         version: Version.text,
-        subcommands: [
-            ServeCommand.self, DemoCommand.self, CheckCommand.self, SignCommand.self, ExplainCommand.self,
-            GraphCommand.self, DiffCommand.self, FormatCommand.self, PasswordCommand.self, BenchCommand.self, EchoCarrierCommand.self, BareRouteCommand.self,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "TO RUN",
+                subcommands: [
+                    ServeCommand.self,
+                    DemoCommand.self,
+                ]),
+            CommandGroup(
+                name: "TO WRITE FLOWS",
+                subcommands: [
+                    CheckCommand.self,
+                    TestCommand.self,
+                    CallCommand.self,
+                    CrawlCommand.self,
+                    GraphCommand.self,
+                    DiffCommand.self,
+                    FormatCommand.self,
+                    SchemaCommand.self,
+                ]),
+            CommandGroup(
+                name: "TO PUBLISH FLOWS",
+                subcommands: [
+                    PublishCommand.self,
+                    RollbackCommand.self,
+                    DrainCommand.self,
+                ]),
+            CommandGroup(
+                name: "TO LOOK BACK",
+                subcommands: [
+                    ExplainCommand.self,
+                ]),
+            CommandGroup(
+                name: "MORE",
+                subcommands: [
+                    SignCommand.self,
+                    PasswordCommand.self,
+                    BenchCommand.self,
+                    EchoCarrierCommand.self,
+                    BareRouteCommand.self,
+                ]),
         ])
 }

@@ -24,7 +24,8 @@ struct Caller {
     init(_ program: Program, at start: String = Caller.tuesdayMorning, from: String? = "+34600111222") throws {
         self.program = program
         now = try #require(Timestamp(iso8601: start))
-        surroundings = Surroundings(from: from.flatMap { PhoneNumber($0) }, to: "+34910000001", startedAt: now)
+        surroundings = Surroundings(
+            call: "call-1", from: from.flatMap { PhoneNumber($0) }, to: "+34910000001", startedAt: now)
         let turn = program.start(surroundings, at: now)
         session = turn.session
         try keep(turn)

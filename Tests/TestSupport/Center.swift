@@ -38,12 +38,19 @@ package struct Center {
     /// Returns the commands it brought about.
     @discardableResult
     package mutating func take(_ input: Input) -> [CallCommand] {
+        hand(input).commands.map(\.command)
+    }
+
+    /// Asks for something and returns the answer.
+    package mutating func ask(_ request: Request) -> Reply { hand(.request(request)).reply }
+
+    private mutating func hand(_ input: Input) -> Turn {
         if restartsBeforeEveryInput { restart() }
         let turn = switchboard.handle(input, at: now)
         keep(switchboard.takeChanges())
         commands += turn.commands.map(\.command)
         facts += turn.facts
-        return turn.commands.map(\.command)
+        return turn
     }
 
     /// Puts another configuration in force, as a reload does; later restarts begin with it.

@@ -41,7 +41,7 @@ struct Office {
         logger.logLevel = .critical
         let site = Site(
             writer: writer, carriers: [carrier], adminToken: Secret(adminToken), accounts: accounts,
-            programs: configuration.programs, audioFolder: audio, isSecure: true, time: time, logger: logger,
+            audioFolder: audio, isSecure: true, time: time, logger: logger,
             version: "1.2.3")
         let application = buildApplication(site, listen: ListenAddress(host: "127.0.0.1", port: 0))
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -102,6 +102,7 @@ struct FlowCheck {
         checkLanguages()
         checkPlaceholders()
         checkPaths()
+        checkHangup()
     }
 
     /// Where a slot leads; nil if there is no such state.

@@ -6,6 +6,7 @@ struct NameTable {
     private(set) var calendars: [String: Defined<OpeningHoursSource>] = [:]
     private(set) var holidays: [String: Defined<[OpeningHours.Holiday]>] = [:]
     private(set) var destinations: [String: Defined<Destination>] = [:]
+    private(set) var services: [String: Defined<Service>] = [:]
     private var places: [Sort: [String: Defined<Entry>]] = [:]
 
     /// A definition, and the file that it stands in.
@@ -33,6 +34,9 @@ struct NameTable {
         }
         for (entry, destination) in definitions.destinations where destinations[entry.key ?? ""] == nil {
             destinations[entry.key ?? ""] = Defined(value: destination, findings: findings)
+        }
+        for (entry, service) in definitions.services where services[entry.key ?? ""] == nil {
+            services[entry.key ?? ""] = service.map { Defined(value: $0, findings: findings) }
         }
         for sort in Sort.allCases {
             for entry in definitions.entries(sort) where places[sort]?[entry.key ?? ""] == nil {

@@ -28,7 +28,7 @@ struct DefinitionsComparison {
     private func section(
         _ name: String, _ title: String, _ weight: FlowDifference.Weight, _ changes: (Node, Node) -> [String]
     ) -> [FlowDifference] {
-        pairs(old[name], new[name]).flatMap { name, before, now -> [FlowDifference] in
+        Node.pairs(old[name], new[name]).flatMap { name, before, now -> [FlowDifference] in
             func note(_ text: String) -> FlowDifference {
                 FlowDifference(weight: weight, place: place, text: "\(title) \"\(name)\"\(text)")
             }
@@ -43,7 +43,7 @@ struct DefinitionsComparison {
 
     /// Words by language.
     private func prompt(_ before: Node, _ now: Node) -> [String] {
-        pairs(before, now).compactMap { language, former, present in
+        Node.pairs(before, now).compactMap { language, former, present in
             switch (former, present) {
             case (nil, _?): return ": now also in \(language)"
             case (_?, nil): return ": no longer in \(language)"
@@ -73,17 +73,30 @@ struct DefinitionsComparison {
     }
 
     private func calendar(_ before: Node, _ now: Node) -> [String] {
-        let week = zip(Self.days, zip(Self.week(before["open"]), Self.week(now["open"])))
-        var found = week.compactMap { day, hours -> String? in
-            hours.0 == hours.1 ? nil : ": \(day) \(hours.1), before \(hours.0)"
-        }
-        found += pairs(before, now).compactMap { name, former, present in
+        var found = Self.changedDays(Self.week(before["open"]), Self.week(now["open"]))
+        found += Node.pairs(before, now).compactMap { name, former, present in
             guard name != "open" else { return nil }
             if name == "holidays", case .array? = former?.value, case .array? = present?.value { return nil }
             return Self.change(name, former, present)
         }
         if let former = before["holidays"], let present = now["holidays"] { found += holidays(former, present) }
         return found
+    }
+
+    /// Days that have other hours; neighbours with the same news are one run.
+    private static func changedDays(_ before: [String], _ now: [String]) -> [String] {
+        var runs: [(first: Int, last: Int)] = []
+        for day in days.indices where before[day] != now[day] {
+            if let run = runs.last, run.last == day - 1, before[day] == before[day - 1], now[day] == now[day - 1] {
+                runs[runs.count - 1].last = day
+            } else {
+                runs.append((day, day))
+            }
+        }
+        return runs.map { run in
+            let name = run.first == run.last ? days[run.first] : "\(days[run.first])-\(days[run.last])"
+            return ": \(name) \(now[run.first]), before \(before[run.first])"
+        }
     }
 
     private static let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -119,7 +132,7 @@ struct DefinitionsComparison {
     }
 
     private func members(_ before: Node, _ now: Node) -> [String] {
-        pairs(before, now).compactMap { Self.change($0.name, $0.old, $0.new) }
+        Node.pairs(before, now).compactMap { Self.change($0.name, $0.old, $0.new) }
     }
 
     private static func change(_ name: String, _ former: Node?, _ present: Node?) -> String? {

@@ -87,11 +87,11 @@ extension Node {
 
     /// A member's keys that mean something, in order.
     var names: [String] { (members ?? []).map(\.key).filter { $0 != "note" && $0 != "accept" } }
-}
 
-/// The members that two objects have, side by side: those of the new one in its order, then those that are gone.
-func pairs(_ old: Node?, _ new: Node?) -> [(name: String, old: Node?, new: Node?)] {
-    let present = (new?.names ?? []).map { (name: $0, old: old?[$0], new: new?[$0]) }
-    let gone = (old?.names ?? []).filter { new?[$0] == nil }
-    return present + gone.map { (name: $0, old: old?[$0], new: nil) }
+    /// The members that two objects have, side by side: those of the new one in its order, then those that are gone.
+    static func pairs(_ old: Node?, _ new: Node?) -> [(name: String, old: Node?, new: Node?)] {
+        let present = (new?.names ?? []).map { (name: $0, old: old?[$0], new: new?[$0]) }
+        let gone = (old?.names ?? []).filter { new?[$0] == nil }
+        return present + gone.map { (name: $0, old: old?[$0], new: nil) }
+    }
 }

@@ -46,7 +46,7 @@ struct HeadComparison {
     }
 
     private var limits: [FlowDifference] {
-        pairs(old["limits"], new["limits"]).compactMap { name, before, now in
+        Node.pairs(old["limits"], new["limits"]).compactMap { name, before, now in
             guard before.map({ now?.means($0) != true }) ?? true else { return nil }
             return note(
                 .settings, "limit \(name): \(now?.words ?? "the usual"), before \(before?.words ?? "the usual")")
@@ -57,7 +57,7 @@ struct HeadComparison {
         let titles = [
             "error": "a fault", "limit": "a call whose limits are used up", "hangup": "a caller who hangs up",
         ]
-        return pairs(old["on"], new["on"]).compactMap { name, before, now in
+        return Node.pairs(old["on"], new["on"]).compactMap { name, before, now in
             guard before.map({ now?.means($0) != true }) ?? true else { return nil }
             let usual = "nowhere of its own"
             return note(
@@ -68,7 +68,7 @@ struct HeadComparison {
     }
 
     private func section(_ key: String) -> [FlowDifference] {
-        pairs(old[key], new[key]).compactMap { name, before, now in
+        Node.pairs(old[key], new[key]).compactMap { name, before, now in
             switch (before, now) {
             case (nil, let now?): note(.settings, "\(key): \(name) is new, \(now.words)")
             case (let before?, nil): note(.settings, "\(key): \(name) is gone, it was \(before.words)")

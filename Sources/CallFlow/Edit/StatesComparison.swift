@@ -61,22 +61,32 @@ struct StatesComparison {
     private func ways(_ name: String, _ now: String, _ title: String) -> [FlowDifference] {
         let before = targets(name, old).map { ($0.way, renamed.name(of: $0.target)) }
         let present = targets(now, new)
-        var found: [FlowDifference] = []
+        var moved = Grouping()
         for (way, target) in present {
+            let name = words(way, now, newStates)
             guard let former = before.first(where: { $0.0.outcome == way.outcome })?.1 else {
-                found.append(note(.ways, "\(title): \(words(way, now, newStates)) added, leads to \(words(target))"))
+                moved.add(name, "added, leads to \(words(target))")
                 continue
             }
-            guard former != target else { continue }
-            found.append(
-                note(
-                    .ways,
-                    "\(title): \(words(way, now, newStates)) leads to \(words(target)), before to \(words(former))"))
+            if former != target { moved.add(name, "leads to \(words(target)), before to \(words(former))") }
         }
         for (way, target) in before where !present.contains(where: { $0.way.outcome == way.outcome }) {
-            found.append(note(.ways, "\(title): \(words(way, name, oldStates)) is gone, it led to \(words(target))"))
+            moved.add(words(way, name, oldStates), "is gone, it led to \(words(target))")
         }
-        return found
+        return moved.groups.map { note(.ways, "\(title): \($0.names.joined(separator: ", ")) \($0.news)") }
+    }
+
+    /// Ways of which the same is to be said, in the order of the first.
+    private struct Grouping {
+        private(set) var groups: [(names: [String], news: String)] = []
+
+        mutating func add(_ name: String, _ news: String) {
+            guard let place = groups.firstIndex(where: { $0.news == news }) else {
+                groups.append(([name], news))
+                return
+            }
+            groups[place].names.append(name)
+        }
     }
 
     private func targets(_ state: String, _ graph: FlowGraph) -> [(way: GraphWay, target: String)] {
@@ -104,9 +114,9 @@ struct StatesComparison {
 
     /// What else is said of keys that both have: label, language, values.
     private func options(_ before: Node?, _ now: Node?, _ title: String) -> [FlowDifference] {
-        pairs(before, now).flatMap { key, before, now -> [FlowDifference] in
+        Node.pairs(before, now).flatMap { key, before, now -> [FlowDifference] in
             guard let before, let now else { return [] }
-            return pairs(before.settings, now.settings).compactMap { name, former, present in
+            return Node.pairs(before.settings, now.settings).compactMap { name, former, present in
                 guard former.map({ present?.means($0) != true }) ?? true else { return nil }
                 return change(of: name, former, present, "\(title): key \(key)", name == "label" ? .words : .settings)
             }
@@ -114,7 +124,7 @@ struct StatesComparison {
     }
 
     private func settings(_ before: Node, _ now: Node, _ title: String) -> [FlowDifference] {
-        pairs(before, now).compactMap { name, former, present in
+        Node.pairs(before, now).compactMap { name, former, present in
             guard !Self.leading.contains(name), former.map({ present?.means($0) != true }) ?? true else { return nil }
             return change(of: name, former, present, title, name == "tag" ? .things : .settings)
         } + branches(before["branches"], now["branches"], title)

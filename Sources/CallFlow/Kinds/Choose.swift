@@ -27,7 +27,8 @@ struct Choose: Kind {
                 example: #""bye""#),
         ],
         outcomes: [],
-        ways: .branches)
+        ways: .branches,
+        needsCaller: false)
 
     let branches: [Branch]
     let otherwise: TargetSlot

@@ -66,6 +66,8 @@ struct KindSheet: Sendable {
     var later: [String] = []
     /// What else leads out of it.
     var ways = Ways.none
+    /// Whether it has no sense after the caller has hung up.
+    var needsCaller = true
 
     /// What leads out of a state beside its outcomes.
     enum Ways: Sendable {
@@ -116,20 +118,20 @@ struct Outcome: Hashable, Sendable {
 enum Kinds {
     static let all: [any Kind.Type] = [
         Say.self, Menu.self, SetValues.self, Choose.self, Hours.self, Queue.self, Transfer.self, Voicemail.self,
-        Survey.self, RunFlow.self, Handoff.self, Return.self, Hangup.self,
+        Survey.self, RunFlow.self, Handoff.self, Return.self, Hangup.self, ChooseLanguage.self, Lookup.self,
+        RecordAnswer.self, TurnRecording.self, Callback.self, Notify.self, SendMessage.self,
     ]
 
     /// Kinds that the language has and this version has not.
-    static let later = [
-        "ask", "language", "lookup", "record", "recording", "callback", "notify", "message",
-    ]
+    static let later = ["ask"]
 
     /// What other products call things, and what they are called here.
     static let habits = [
         "gather": "menu", "play": "say", "speak": "say", "talk": "say", "prompt": "say", "hangUp": "hangup",
         "hang_up": "hangup", "end": "hangup", "enqueue": "queue", "dial": "transfer", "forward": "transfer",
         "connect": "transfer", "if": "choose", "switch": "choose", "branch": "choose", "schedule": "hours",
-        "mailbox": "voicemail", "ivr": "menu",
+        "mailbox": "voicemail", "ivr": "menu", "http": "lookup", "webhook": "notify", "fetch": "lookup",
+        "sms": "message", "subflow": "run",
     ]
 
     /// What other products call keys of states.

@@ -8,14 +8,15 @@ struct Return: Kind {
         documentation: """
             Goes back to the flow that ran this one, with the outcome `as`, which must stand in this flow's `returns`. \
             `give` names results that the other flow may `take`. A call that began in this flow, or was handed over to \
-            it, ends here with goodbye.
+            it, ends here with goodbye; after the caller has hung up it just ends.
             """,
         keys: [
             KeySheet("as", .required, .newName, "The outcome, one of the flow's `returns`.", example: #""served""#),
             RunFlow.gifts("Results that the other flow may take."),
         ],
         outcomes: [],
-        ways: .end)
+        ways: .end,
+        needsCaller: false)
 
     let name: String
     let gifts: GiftSlot
@@ -31,6 +32,10 @@ struct Return: Kind {
     var label: String { "return \(name)" }
 
     func enter(_ run: inout Run) {
+        guard !run.session.isCallerGone else {
+            run.end(reason: "hung_up")
+            return
+        }
         let results = run.gifts(gifts)
         let flow = run.flow.id
         guard run.pop(), let call = run.state.kind as? RunFlow else {

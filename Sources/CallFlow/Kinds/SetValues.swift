@@ -11,7 +11,8 @@ struct SetValues: Kind {
             fit when the call comes by leaves the variable as it was.
             """,
         keys: [.assignments("values", .required, "The variables and their new values.")],
-        outcomes: [Outcome("next", .instant, .required)])
+        outcomes: [Outcome("next", .instant, .required)],
+        needsCaller: false)
 
     let assignments: [Assignment]
 

@@ -69,7 +69,8 @@ struct Survey: Kind {
         case .spokenAnswer(let survey, let isRecording):
             guard questions.indices.contains(survey.index) else { return false }
             return handle(event, recording: isRecording, questions[survey.index], survey, &run)
-        case .nothing, .closing, .prompt, .keys, .queue, .transfer, .message, .review, .lateMessage, .lateAnswer:
+        case .nothing, .closing, .prompt, .keys, .queue, .transfer, .message, .review, .order, .lookup, .lateMessage,
+            .lateAnswer:
             return false
         }
     }
@@ -139,7 +140,8 @@ struct Survey: Kind {
         case .spokenAnswer(let progress, true):
             run.facts.append(.surveyed(survey: survey, outcome: "partial"))
             return .lateAnswer(progress)
-        case .nothing, .closing, .prompt, .keys, .queue, .transfer, .message, .review, .lateMessage, .lateAnswer:
+        case .nothing, .closing, .prompt, .keys, .queue, .transfer, .message, .review, .order, .lookup, .lateMessage,
+            .lateAnswer:
             return nil
         }
     }

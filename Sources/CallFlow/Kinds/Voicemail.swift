@@ -70,7 +70,8 @@ struct Voicemail: Kind {
             return true
         case .message(let progress): return handle(event, recording: progress, &run)
         case .review(let progress, let message): return handle(event, reviewing: message, progress, &run)
-        case .nothing, .closing, .keys, .queue, .transfer, .question, .spokenAnswer, .lateMessage, .lateAnswer:
+        case .nothing, .closing, .keys, .queue, .transfer, .question, .spokenAnswer, .order, .lookup, .lateMessage,
+            .lateAnswer:
             return false
         }
     }
@@ -125,7 +126,8 @@ struct Voicemail: Kind {
         case .review(_, let message):
             note(message, &run)
             return nil
-        case .nothing, .closing, .prompt, .keys, .queue, .transfer, .question, .spokenAnswer, .lateMessage, .lateAnswer:
+        case .nothing, .closing, .prompt, .keys, .queue, .transfer, .question, .spokenAnswer, .order, .lookup,
+            .lateMessage, .lateAnswer:
             return nil
         }
     }

@@ -20,6 +20,9 @@ extension Findings {
             let destination = Destination(name: entry.key ?? "", phones: phones(entry) ?? [])
             definitions.destinations.append((entry, destination))
         }
+        for entry in legal(reader.named("services"), what: "a service") {
+            definitions.services.append((entry, service(entry)))
+        }
         return definitions
     }
 

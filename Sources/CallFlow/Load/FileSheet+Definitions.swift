@@ -28,6 +28,27 @@ extension FileSheet {
                             example: #"["+34910000099", "sip:ana@example.com"]"#),
                     ], others: []), atMost: 2000),
             "Phones outside the queues, by name.", example: #"{ "desk": { "phone": "+34910000099" } }"#),
+        KeySheet(
+            "services",
+            .map(
+                .names,
+                .object([
+                    KeySheet(
+                        "url", .required, .pattern("^https?://[^?# {}]+$"), "Where it is.",
+                        example: #""https://crm.example.com/api""#),
+                    KeySheet(
+                        "auth", .pattern("^secret:[a-z][a-z0-9_]{0,39}$"), "The name of the secret that goes with it.",
+                        example: #""secret:crm_token""#),
+                    KeySheet(
+                        "timeout", .duration(.milliseconds(100)...(.seconds(60))), usual: #""5s""#,
+                        "How long an answer may take unless a state says otherwise.", example: #""2s""#),
+                    KeySheet(
+                        "allow", .list(.pattern("^/.*$"), atMost: 50),
+                        "Beginnings of the paths that may be asked for; without it any.",
+                        example: #"["/contacts/"]"#),
+                ]), atMost: 2000),
+            "Other software that flows may ask, by name.",
+            example: #"{ "crm": { "url": "https://crm.example.com/api", "auth": "secret:crm_token" } }"#),
     ]
 
     private static let bare = KeySheet.Shape.map(

@@ -28,6 +28,7 @@ struct FlowCompiler {
         guard let start = check.target(draft.start), let states = states(),
             let calendars = draft.calendarUses.filled(with: calendar),
             let destinations = draft.destinationUses.filled(with: { check.table.destinations[$0]?.value }),
+            let services = services(),
             let prompts = draft.promptUses.filled(with: { prompt($0) })
         else { return nil }
         let mentions = draft.mentions + check.givenMentions
@@ -38,9 +39,14 @@ struct FlowCompiler {
                 id: draft.id, title: draft.title, numbers: draft.numbers.map(\.value), tongues: tongues,
                 limits: draft.limits, sources: sources, states: states, start: start,
                 onLimit: check.target(draft.onLimit), onHangup: check.target(draft.onHangup), prompts: prompts,
-                calendars: calendars, destinations: destinations, gifts: check.gifts,
+                calendars: calendars, destinations: destinations, services: services, gifts: check.gifts,
                 targets: check.targets.map { $0 ?? .sorry }, queues: queues, sorry: prompt(SystemPrompts.sorry),
                 goodbye: prompt(SystemPrompts.goodbye)))
+    }
+
+    private func services() -> [Service]? {
+        let services = check.draft.serviceUses.compactMap(\.name).compactMap { check.table.services[$0]?.value }
+        return services.count == check.draft.serviceUses.count ? services : nil
     }
 
     private func calendar(_ name: String) -> OpeningHours? {
@@ -53,9 +59,11 @@ struct FlowCompiler {
             guard let kind = draft.kind else { return nil }
             let names = Set(type(of: kind).sheet.outcomes.map(\.name))
                 .union(kind.moreOutcomes(check.names).map(\.name))
-            let exits = check.ways[index].filter { names.contains($0.outcome) }
-                .map { State.Exit(outcome: $0.outcome, target: $0.target ?? .sorry) }
-            states.append(State(name: draft.name, kind: kind, exits: exits, visits: draft.visits))
+            let ways = check.ways[index].map { State.Exit(outcome: $0.outcome, target: $0.target ?? .sorry) }
+            states.append(
+                State(
+                    name: draft.name, kind: kind, exits: ways.filter { names.contains($0.outcome) }, ways: ways,
+                    visits: draft.visits))
         }
         return states
     }

@@ -26,6 +26,8 @@ final class FlowDraft {
     private(set) var promptUses: [Reference] = []
     private(set) var calendarUses: [Reference] = []
     private(set) var destinationUses: [Reference] = []
+    /// Services that states mention, by slot.
+    private(set) var serviceUses: [Reference] = []
     /// Calls of other flows.
     private(set) var calls: [FlowCall] = []
     /// What states give to other flows, by slot.
@@ -69,6 +71,12 @@ final class FlowDraft {
     func destination(_ use: Located<Reference>) -> DestinationSlot {
         note(.destination, use)
         return DestinationSlot(index: Self.slot(use.value, in: &destinationUses))
+    }
+
+    /// Gives a service a slot, and notes the mention.
+    func service(_ name: Located<String>) -> ServiceSlot {
+        mention(.service, name)
+        return ServiceSlot(index: Self.slot(.named(name.value), in: &serviceUses))
     }
 
     /// Notes a mention of a thing, unless a parameter stands for it.

@@ -118,6 +118,37 @@ struct StateReader {
         object.take(key).flatMap { findings.phoneNumber($0)?.value }
     }
 
+    /// A number to call or to write to: a telephone number, or a placeholder for one.
+    mutating func numberToReach(_ key: String) -> Template? {
+        guard let entry = object.take(key, .required), let template = template(entry) else { return nil }
+        if template.constant != nil { return findings.phoneNumber(entry) == nil ? nil : template }
+        let type = template.loneName.map { draft.scope.type(of: $0) ?? .phone }
+        switch type {
+        case .phone, .text, .digits: return template
+        case .number, .yesNo, .date, .time, .money, .moment, .duration, .calendar, .queue, .mailbox, .destination,
+            .prompt, nil:
+            findings.error(
+                "F503", at: entry, "a telephone number is expected here, or one variable that holds it, \"{call.from}\""
+            )
+            return nil
+        }
+    }
+
+    /// The variable that a state fills; its type must be one of these.
+    mutating func savedVariable(_ key: String, _ types: [ValueType]) -> Variable? {
+        guard let name = object.string(key, .required),
+            let variable = variable(name.value, at: name.span, name.entry.pointer)
+        else { return nil }
+        guard types.contains(variable.type) else {
+            findings.error(
+                "F503", at: name.entry,
+                "\"\(variable.name)\" is a \(variable.type.title); expected is a \(types.map(\.title).joined(separator: ", "))"
+            )
+            return nil
+        }
+        return variable
+    }
+
     /// How a caller is recorded: `max`, `silence`, `finish_key`.
     mutating func recording() -> RecordingRequest? {
         let longest = object.duration("max", .required, in: .seconds(1)...(.seconds(3600)))

@@ -23,6 +23,8 @@ final class Flow: Sendable {
     let calendars: [Slotted<OpeningHours>]
     /// Destinations by slot.
     let destinations: [Slotted<Destination>]
+    /// Services by slot.
+    let services: [Service]
     /// What states give to other flows, by slot.
     let gifts: [[Gift]]
     /// Targets by slot.
@@ -48,6 +50,7 @@ final class Flow: Sendable {
         prompts = parts.prompts
         calendars = parts.calendars
         destinations = parts.destinations
+        services = parts.services
         gifts = parts.gifts
         targets = parts.targets
         queues = parts.queues
@@ -73,6 +76,7 @@ final class Flow: Sendable {
         var prompts: [Slotted<Prompt>]
         var calendars: [Slotted<OpeningHours>]
         var destinations: [Slotted<Destination>]
+        var services: [Service]
         var gifts: [[Gift]]
         var targets: [Target]
         var queues: [String]
@@ -106,6 +110,8 @@ struct TargetSlot: Hashable, Sendable { let index: Int }
 struct CalendarSlot: Hashable, Sendable { let index: Int }
 /// The place of a destination in its flow.
 struct DestinationSlot: Hashable, Sendable { let index: Int }
+/// The place of a service in its flow.
+struct ServiceSlot: Hashable, Sendable { let index: Int }
 /// The place of what one state gives to another flow.
 struct GiftSlot: Hashable, Sendable { let index: Int }
 
@@ -159,6 +165,8 @@ struct State: Sendable {
     let kind: any Kind
     /// Where each outcome leads, defaults filled in.
     let exits: [Exit]
+    /// Everything that leads out of it: outcomes, keys and branches.
+    let ways: [Exit]
     /// Its own limit of entries; nil for the flow's.
     let visits: Int?
 

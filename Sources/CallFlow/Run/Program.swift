@@ -45,9 +45,11 @@ package struct Program: Sendable {
         assembly.calendars[calendar]?.nextOpening(after: moment)
     }
 
-    /// Begins the flow for an answered call.
-    package func start(_ surroundings: Surroundings, at now: Timestamp) -> FlowTurn {
-        var run = Run(assembly, session: FlowSession(bundle: id), surroundings: surroundings, now: now)
+    /// Begins the flow for an answered call, in its first language unless another one is given.
+    package func start(_ surroundings: Surroundings, language: String? = nil, at now: Timestamp) -> FlowTurn {
+        var session = FlowSession(bundle: id)
+        session.language = language
+        var run = Run(assembly, session: session, surroundings: surroundings, now: now)
         run.advance(to: compiled.start)
         return FlowTurn(session: run.session, commands: run.commands, facts: run.facts, accepted: true)
     }

@@ -99,7 +99,7 @@ struct Run {
 
     /// Leaves the state by an option that the caller has chosen.
     mutating func leave(by option: KeyOption) {
-        if let language = option.language { session.language = language }
+        if let language = option.language { choose(language: language) }
         assign(option.assignments)
         leave(by: option.keys, to: flow.targets[option.target.index])
     }
@@ -145,7 +145,7 @@ struct Run {
         }
         if visits >= target.visits ?? flow.limits.visits { return "visits" }
         if session.steps >= limits.steps { return "steps" }
-        return now >= heldUntil ? "call" : nil
+        return !session.isCallerGone && now >= heldUntil ? "call" : nil
     }
 
     /// How often the call has been in the state, this time included.
@@ -181,6 +181,10 @@ struct Run {
         facts.append(.limitReached(limit: limit))
         session.wait = .nothing
         session.deadline = nil
+        guard !session.isCallerGone else {
+            end(reason: "hung_up")
+            return
+        }
         guard !session.isOnReserve else {
             pending = .sorry
             return
@@ -194,6 +198,10 @@ struct Run {
 
     /// Ends the call after a last sentence.
     mutating func close(saying prompt: Prompt, reason: String) {
+        guard !session.isCallerGone else {
+            end(reason: "hung_up")
+            return
+        }
         let spoken = say(prompt)
         guard !spoken.pieces.isEmpty else {
             hangUp(reason: reason)
@@ -206,6 +214,10 @@ struct Run {
 
     /// Ends the call.
     mutating func hangUp(reason: String?) {
+        guard !session.isCallerGone else {
+            end(reason: "hung_up")
+            return
+        }
         commands.append(.hangUp)
         end(reason: reason)
     }
@@ -228,7 +240,8 @@ struct Run {
     /// Waits while the machine holds the caller: also at most until the call's time is used up.
     mutating func hold(_ wait: Wait, until deadline: Timestamp) {
         session.wait = wait
-        session.deadline = session.isOnReserve ? deadline : min(deadline, max(heldUntil, now))
+        let isFree = session.isOnReserve || session.isCallerGone
+        session.deadline = isFree ? deadline : min(deadline, max(heldUntil, now))
     }
 
     /// What a prompt may take longer than estimated before it is taken as finished.

@@ -32,6 +32,10 @@ extension Wait: LosslessStringConvertible {
         case "spoken":
             guard let survey = SurveyProgress(&fields), let recording = fields.number() else { return nil }
             self = .spokenAnswer(survey, isRecording: recording == 1)
+        case "order": self = .order
+        case "lookup":
+            guard let stay = LookupStay(&fields) else { return nil }
+            self = .lookup(stay)
         case "late_message": self = .lateMessage
         case "late_answer":
             guard let survey = SurveyProgress(&fields) else { return nil }
@@ -53,6 +57,8 @@ extension Wait: LosslessStringConvertible {
             "review \(progress.fields) \(message.take) \(message.seconds)" + (message.recording.map { " \($0)" } ?? "")
         case .question(let survey, let progress): "question \(survey.fields) \(progress.fields)"
         case .spokenAnswer(let survey, let isRecording): "spoken \(survey.fields) \(isRecording ? 1 : 0)"
+        case .order: "order"
+        case .lookup(let stay): "lookup \(stay.fields)"
         case .lateMessage: "late_message"
         case .lateAnswer(let survey): "late_answer \(survey.fields)"
         }
@@ -105,6 +111,31 @@ extension SurveyProgress {
             return nil
         }
         self.init(index: index, answered: answered, skipped: skipped)
+    }
+}
+
+extension LookupStay {
+    fileprivate var fields: String {
+        let until = until.milliseconds
+        return switch phase {
+        case .asking: "asking \(until)"
+        case .speaking: "speaking \(until)"
+        case .spoken: "spoken \(until)"
+        case .leaving(let outcome): "leaving \(until) \(outcome)"
+        }
+    }
+
+    fileprivate init?(_ fields: inout Fields) {
+        let word = fields.word()
+        guard let until = fields.moment() else { return nil }
+        self.until = until
+        switch word {
+        case "asking": phase = .asking
+        case "speaking": phase = .speaking
+        case "spoken": phase = .spoken
+        case "leaving": phase = .leaving(String(fields.word()))
+        default: return nil
+        }
     }
 }
 

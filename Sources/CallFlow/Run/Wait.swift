@@ -24,6 +24,10 @@ enum Wait: Hashable, Sendable {
     case question(SurveyProgress, KeyProgress)
     /// A survey's spoken answer.
     case spokenAnswer(SurveyProgress, isRecording: Bool)
+    /// An order that is taken or refused at once.
+    case order
+    /// The answer of a service.
+    case lookup(LookupStay)
     /// The caller hung up while being recorded; the recording is still to come.
     case lateMessage
     /// The same for a survey's spoken answer.
@@ -60,6 +64,24 @@ struct QueueStay: Hashable, Sendable {
         case holding
         /// With an agent since this moment. Next: `announcing` or `holding` if the connection failed.
         case talking(since: Timestamp)
+    }
+}
+
+/// How far a question to a service has come.
+struct LookupStay: Hashable, Sendable {
+    var phase: Phase
+    /// When the answer is not waited for any more.
+    var until: Timestamp
+
+    enum Phase: Hashable, Sendable {
+        /// The caller waits in silence. Next: `speaking`, or away.
+        case asking
+        /// The caller is told that it takes a moment. Next: `spoken`, `leaving`.
+        case speaking
+        /// The caller has been told. Next: away.
+        case spoken
+        /// The answer is here, and the prompt is heard to its end. Next: away by this outcome.
+        case leaving(String)
     }
 }
 

@@ -31,7 +31,11 @@ extension Agent {
             missedAt = []
             age(comingBack(from: before, house, at: now), house.idle, at: now)
         case .away:
-            if before == .available { age(.away, house.idle, at: now) } else { _ = comingBack(from: before, house, at: now) }
+            if before == .available {
+                age(.away, house.idle, at: now)
+            } else {
+                _ = comingBack(from: before, house, at: now)
+            }
         case .offline:
             hasLease = false
             idleness = .frozen(age: idleAge(at: now), since: now)

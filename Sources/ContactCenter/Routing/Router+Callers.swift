@@ -13,7 +13,9 @@ extension Router {
         guard before != spot else { return false }
         if let before {
             withdraw(before)
-            if before.line != spot?.line || before.place != spot?.place { lines[before.line].waiting.remove(before.place) }
+            if before.line != spot?.line || before.place != spot?.place {
+                lines[before.line].waiting.remove(before.place)
+            }
         }
         spots[call] = spot
         guard let spot else { return false }

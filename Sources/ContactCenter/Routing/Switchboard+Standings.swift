@@ -69,7 +69,9 @@ extension Switchboard {
         if !agent.skills.meets(waiting.reach.needs) {
             return "needs " + waiting.reach.needs.map(\.text).joined(separator: ", ")
         }
-        if tier > waiting.reach.tier, agent.occupation == .free { return "tier \(tier) is not open for this caller yet" }
+        if tier > waiting.reach.tier, agent.occupation == .free {
+            return "tier \(tier) is not open for this caller yet"
+        }
         return agent.occupation == .free ? "others come first" : "this agent is not free"
     }
 

@@ -1,28 +1,13 @@
 import CallFlow
+import ContactCenter
 import Engine
 import HTTPTypes
 import Hummingbird
 import Telephony
 
-/// `GET /api/v1/flows`: the flows that new calls begin with, and what is wrong with newer files, if anything is.
+/// The flows: which edition answers, what is wrong with newer files, and what may be done about it.
 struct FlowRoutes: Sendable {
     let site: Site
-
-    private struct Item: Encodable, Sendable {
-        var id: String
-        var title: String
-        var numbers: [String]
-        var queues: [String]
-        var bundle: String
-
-        init(_ program: Program) {
-            id = program.flow
-            title = program.title
-            numbers = program.numbers.map(\.text)
-            queues = program.queues
-            bundle = program.id.rawValue
-        }
-    }
 
     private struct Answer: Encodable {
         struct Broken: Encodable {
@@ -31,7 +16,7 @@ struct FlowRoutes: Sendable {
         }
 
         /// Always whole: there are few flows.
-        var page: Page<Item>
+        var page: Page<FlowItem>
         var loadedAt: String
         var broken: Broken?
 
@@ -48,12 +33,38 @@ struct FlowRoutes: Sendable {
     func add(to routes: inout Routes) {
         routes.on(.get, "/api/v1/flows") { request, _ in
             _ = try site.access.principal(of: request, at: site.time.now)
-            let flows = site.flows
-            let broken = flows.broken.map { Answer.Broken(at: $0.at.description, findings: $0.findings) }
-            return try JSONText.response(
-                Answer(
-                    page: Page(items: flows.programs.map(Item.init).sorted { $0.id < $1.id }, next: nil),
-                    loadedAt: flows.loadedAt.description, broken: broken))
+            return try await list()
+        }
+        routes.on(.post, "/api/v1/flows/:id/publish") { request, context in
+            try admin(request, "publish flows")
+            let share = try await RequestJSON.share(of: request)
+            return try await site.ask(.publish(flow: context.parameters.get("id") ?? "", share))
+        }
+        routes.on(.post, "/api/v1/flows/:id/rollback") { request, context in
+            try admin(request, "roll flows back")
+            let bundle = try await RequestJSON.bundle(of: request)
+            return try await site.ask(.rollBack(flow: context.parameters.get("id") ?? "", to: bundle))
+        }
+        routes.on(.get, "/api/v1/bundles") { request, _ in
+            _ = try site.access.principal(of: request, at: site.time.now)
+            let bundles = await site.writer.read { switchboard, _ in switchboard.bundleViews() }
+            return try JSONText.response(Page(items: bundles.prefix(1000).map(BundleItem.init), next: nil))
+        }
+    }
+
+    private func list() async throws -> Response {
+        let views = await site.writer.read { switchboard, _ in switchboard.flowViews() }
+        let status = site.flows
+        let broken = status.broken.map { Answer.Broken(at: $0.at.description, findings: $0.findings) }
+        return try JSONText.response(
+            Answer(
+                page: Page(items: views.map(FlowItem.init), next: nil), loadedAt: status.loadedAt.description,
+                broken: broken))
+    }
+
+    private func admin(_ request: Request, _ what: String) throws(Problem) {
+        guard case .admin = try site.access.principal(of: request, at: site.time.now) else {
+            throw .forbidden("Only the admin token may \(what).")
         }
     }
 }

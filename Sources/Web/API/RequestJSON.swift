@@ -43,7 +43,7 @@ enum RequestJSON {
         }
     }
 
-    private static func read<Value: Sendable>(
+    static func read<Value: Sendable>(
         _ request: Request, _ body: (inout ObjectReader) -> Value?
     ) async throws -> Value {
         try checkType(of: request)

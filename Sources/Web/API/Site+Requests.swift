@@ -14,6 +14,7 @@ extension Site {
         }
         switch reply {
         case .agent(let view): return try JSONText.response(view)
+        case .flow(let view): return try JSONText.response(FlowItem(view))
         case .done: return Response(status: .noContent)
         case .refused(let refusal): throw Problem(refusal)
         }
@@ -24,10 +25,10 @@ extension Problem {
     /// A request that the contact centre refused.
     init(_ refusal: Reply.Refusal) {
         switch refusal {
-        case .unknownAgent, .unknownCall: self = .notFound(refusal.sentence)
+        case .unknownAgent, .unknownCall, .unknownFlow: self = .notFound(refusal.sentence)
         case .unknownQueue, .unknownReason, .reasonNotWanted: self = .invalid(refusal.sentence)
         case .notWrappingUp, .wrapUpIsForced, .agentIsOffline, .agentIsBusy, .callIsNotWaiting, .callIsBeingConnected,
-            .alreadyThere:
+            .alreadyThere, .brokenFlow, .nothingNew, .unknownEdition:
             self = .conflict(refusal.sentence)
         }
     }

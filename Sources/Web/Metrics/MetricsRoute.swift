@@ -23,6 +23,7 @@ struct MetricsRoute: Sendable {
         var calls: [String: Int]
         var queues: [QueueView]
         var agents: [AgentView]
+        var flows: [FlowView]
         var overdue: Int
     }
 
@@ -30,7 +31,8 @@ struct MetricsRoute: Sendable {
         let picture = await site.writer.read { switchboard, now in
             Picture(
                 calls: switchboard.callCounts, queues: switchboard.queueViews(at: now),
-                agents: switchboard.agentViews(at: now), overdue: switchboard.overdue(at: now).count)
+                agents: switchboard.agentViews(at: now), flows: switchboard.flowViews(),
+                overdue: switchboard.overdue(at: now).count)
         }
         var page = Exposition()
         page.family("switchboard_build_info", .gauge, "The version that runs; the value is always 1.")
@@ -38,7 +40,7 @@ struct MetricsRoute: Sendable {
         listener(&page)
         engine(site.writer.counts, &page)
         centre(picture, &page)
-        flows(site.flows, &page)
+        flows(site.flows, picture, &page)
         return page.text
     }
 
@@ -62,9 +64,14 @@ struct MetricsRoute: Sendable {
         page.sample("switchboard_sessions", site.access.sessions.count)
     }
 
-    private func flows(_ flows: FlowStatus, _ page: inout Exposition) {
+    private func flows(_ flows: FlowStatus, _ picture: Picture, _ page: inout Exposition) {
         page.family("switchboard_flows", .gauge, "Flows that new calls can begin with.")
-        page.sample("switchboard_flows", flows.programs.count)
+        page.sample("switchboard_flows", picture.flows.count)
+        page.family(
+            "switchboard_flow_is_current", .gauge, "0 while a flow's edition in force is not the one of its file.")
+        for flow in picture.flows {
+            page.sample("switchboard_flow_is_current", [("flow", flow.flow)], flow.state == .live ? 1 : 0)
+        }
         page.family(
             "switchboard_configuration_reloads_total", .counter, "Times that changed files were read, by outcome.")
         page.sample("switchboard_configuration_reloads_total", [("outcome", "good")], flows.reloads)
@@ -102,7 +109,8 @@ struct MetricsRoute: Sendable {
             page.sample("switchboard_queue_expected_wait_seconds", [("queue", queue.name)], seconds)
         }
         page.family(
-            "switchboard_queue_expected_wait_error_seconds", .gauge, "Average latest error of each way to predict waits.")
+            "switchboard_queue_expected_wait_error_seconds", .gauge,
+            "Average latest error of each way to predict waits.")
         for queue in picture.queues {
             for (predictor, error) in queue.expectation.errors.sorted(by: { $0.key < $1.key }) {
                 let labels = [("queue", queue.name), ("predictor", predictor)]

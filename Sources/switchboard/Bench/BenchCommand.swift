@@ -16,10 +16,10 @@ struct BenchCommand: AsyncParsableCommand {
             """)
 
     enum Part: String, ExpressibleByArgument, CaseIterable {
-        case choice, job, parked, kill
+        case choice, crawl, job, parked, kill
     }
 
-    @Option(help: "One part only: choice, job, parked or kill.")
+    @Option(help: "One part only: choice, crawl, job, parked or kill.")
     var only: Part?
 
     @Option(help: "How often the service is killed under load.")
@@ -41,6 +41,7 @@ struct BenchCommand: AsyncParsableCommand {
             tell("\(part.rawValue) …")
             switch part {
             case .choice: rows += ChoiceBench().run()
+            case .crawl: rows += try CrawlBench(seed: seed).run()
             case .job: rows += try await WholeJobBench(calls: calls, tell: tell).run()
             case .parked: rows += try await ParkedBench(calls: parked, tell: tell).run()
             case .kill: rows += try await KillBench(kills: kills, seed: seed, tell: tell).run()

@@ -43,7 +43,8 @@ struct RoutingBench {
                 measure: "caller of 100,000 for a free agent, p99", figure: "\(callers.percentile(99).formatted(2)) µs",
                 promise: "at most 5 µs", isKept: callers.percentile(99) <= 5),
             BenchRow(
-                measure: "  looking at everybody gives", figure: agreedOne && agreedTwo && agreedThree ? "the same" : "another",
+                measure: "  looking at everybody gives",
+                figure: agreedOne && agreedTwo && agreedThree ? "the same" : "another",
                 promise: "the same", isKept: agreedOne && agreedTwo && agreedThree),
         ]
     }
@@ -62,7 +63,8 @@ struct RoutingBench {
                 skills: Dictionary(uniqueKeysWithValues: skills))
         }
         let strategies = (0..<Self.queues).map { ("queue\($0)", Strategy.mostIdle) }
-        return Office(router: Router(queues: Dictionary(uniqueKeysWithValues: strategies), agents: agents), agents: agents)
+        return Office(
+            router: Router(queues: Dictionary(uniqueKeysWithValues: strategies), agents: agents), agents: agents)
     }
 
     private func needs(_ dice: inout Dice) -> [SkillNeed] {

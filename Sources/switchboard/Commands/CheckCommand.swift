@@ -1,4 +1,5 @@
 import ArgumentParser
+import CallFlow
 
 /// `switchboard check`: looks for mistakes before anything runs.
 struct CheckCommand: AsyncParsableCommand {
@@ -22,9 +23,16 @@ struct CheckCommand: AsyncParsableCommand {
     var config: String?
 
     func run() async throws {
-        let installation = Installation.load(config: config, flows: flows)
+        var installation = Installation.load(config: config, flows: flows)
+        installation.flowFindings += Self.scenarioFindings(installation.settings.flows)
         for finding in installation.findings { Terminal.say(finding.text) }
         Terminal.tell("\(installation.size): \(installation.findings.summary).")
         if installation.findings.hasErrors { throw Exit.failed }
+    }
+
+    /// What is wrong with the scenarios; a server does not read them.
+    private static func scenarioFindings(_ folder: String) -> [Finding] {
+        guard let files = FlowFiles(folder: folder) else { return [] }
+        return ScenarioFolder(files.files, of: files.flows).diagnostics.map(Finding.file)
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Carriers
+import ContactCenter
 import CurlHTTP
 import Engine
 import Foundation
@@ -51,7 +52,9 @@ struct ServeCommand: AsyncParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         let installation = Installation.load()
         for finding in installation.findings { Terminal.tell(finding.text) }
-        guard !installation.findings.hasErrors else {
+        // A flow with errors may have an earlier edition in the store, which is known only then.
+        let isBroken = installation.findings.hasErrors
+        guard !installation.settingsFindings.hasErrors, !isBroken || !installation.brokenFlows.isEmpty else {
             throw Exit.because(
                 "The flows or the configuration cannot be used: \(installation.findings.summary).", Exit.configuration)
         }
@@ -61,6 +64,7 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Self.logger()
         let carrier = try Self.telnyx(settings)
         let (node, liveCalls, seconds) = try await Self.prepare(installation, carrier: carrier, logger: logger)
+        try await Self.fallBack(installation, node)
         Terminal.tell("Store \(settings.storePath): \(liveCalls) live calls loaded in \(seconds) s.")
         Terminal.tell("Ready: \(installation.size).")
         let watch = FlowWatch(
@@ -84,6 +88,25 @@ struct ServeCommand: AsyncParsableCommand {
             throw Exit.because(sentence, Exit.configuration)
         }
         Terminal.tell("Ended; calls that are up will be taken up again at the next start.")
+    }
+
+    /// Flows with errors go on with the edition that the store has; without one there is nothing to answer with.
+    private static func fallBack(_ installation: Installation, _ node: Node) async throws {
+        let kept = Set(await node.writer.read { switchboard, _ in switchboard.flowViews().map(\.flow) })
+        let lost = installation.brokenFlows.subtracting(kept).sorted()
+        guard lost.isEmpty else {
+            await node.writer.store.close()
+            throw Exit.because(
+                "These flows have errors, and the store has no earlier edition of them: "
+                    + "\(lost.joined(separator: ", ")).", Exit.configuration)
+        }
+        for flow in installation.brokenFlows.sorted() {
+            Terminal.tell(
+                Terminal.painted("\(flow).json has errors: new calls begin with the edition before.", .red))
+        }
+        node.site.configured(
+            accounts: installation.accounts,
+            findings: Array(installation.flowFindings.filter(\.isError).map(\.line).prefix(50)))
     }
 
     static func logger() -> Logger {

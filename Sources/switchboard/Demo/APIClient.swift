@@ -29,16 +29,23 @@ struct APIClient: Sendable {
         try await send(.get, path, token: token)
     }
 
-    /// Sends something, with a JSON object as its body if one is given.
+    /// Sends something, with a JSON object as its body.
     func send(
-        _ method: CurlRequest.Method, _ path: String, token: String? = nil, json: [String: String]? = nil
+        _ method: CurlRequest.Method, _ path: String, token: String? = nil, json: [String: String]
+    ) async throws(CurlFailure) -> Answer {
+        let body = (try? JSONEncoder().encode(json)) ?? Data()
+        return try await send(method, path, token: token, body: Array(body))
+    }
+
+    /// Sends something, with JSON bytes as its body if there are any.
+    func send(
+        _ method: CurlRequest.Method, _ path: String, token: String? = nil, body: [UInt8] = []
     ) async throws(CurlFailure) -> Answer {
         var headers: [(name: String, value: String)] = [("accept", "application/json")]
         if let token { headers.append(("authorization", "Bearer \(token)")) }
-        if json != nil { headers.append(("content-type", "application/json")) }
-        let body = json.flatMap { try? JSONEncoder().encode($0) }
+        if !body.isEmpty { headers.append(("content-type", "application/json")) }
         let response = try await client.send(
-            CurlRequest(method: method, url: base + path, headers: headers, body: body.map { Array($0) } ?? []))
+            CurlRequest(method: method, url: base + path, headers: headers, body: body))
         return Answer(status: response.status, body: response.body)
     }
 }

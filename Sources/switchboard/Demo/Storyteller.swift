@@ -65,7 +65,7 @@ final class Storyteller: Sendable {
             .strayLegClosed, .skillMissing, .moved, .resumed, .callbackBooked, .callbackDialled, .callbackFailed,
             .desktopLost, .overdue:
             tell(.line, fact.sentence)
-        case .wrapUpEnded, .statusChanged, .taken: return
+        case .wrapUpEnded, .statusChanged, .taken, .flowPublished, .flowTried, .flowWithdrawn: return
         }
     }
 

@@ -8,7 +8,11 @@ import Web
 /// Broken files change nothing: what was loaded goes on.
 struct FlowWatch: Sendable {
     /// How often the folders are looked at.
-    static let interval = Duration.seconds(2)
+    static let interval = Duration.milliseconds(500)
+    /// How long nothing may have changed before the files are read: half a save is never judged.
+    static let calm = Duration.milliseconds(300)
+    /// How often a restless folder is looked at before it is read as it is.
+    static let patience = 100
 
     let folders: [String]
     /// What the folders looked like before they were loaded.
@@ -25,16 +29,34 @@ struct FlowWatch: Sendable {
             try await Task.sleep(for: Self.interval)
             let stamp = Files.stamp(of: folders)
             guard stamp != last else { continue }
-            last = stamp
-            try await reload()
+            let (installation, seen) = try await settled(stamp)
+            last = seen
+            try await reload(installation)
         }
     }
 
-    private func reload() async throws(StoreFailure) {
-        let installation = load()
-        guard !installation.findings.hasErrors else {
-            for finding in installation.findings { Terminal.tell(finding.text) }
-            let lines = installation.findings.filter(\.isError).map(\.line)
+    /// Reads the files once they have come to rest, and again if one was changed meanwhile.
+    private func settled(_ stamp: [String: String]) async throws -> (Installation, [String: String]) {
+        var stamp = stamp
+        for _ in 0..<Self.patience {
+            try await Task.sleep(for: Self.calm)
+            let now = Files.stamp(of: folders)
+            guard now == stamp else {
+                stamp = now
+                continue
+            }
+            let installation = load()
+            let after = Files.stamp(of: folders)
+            guard after != stamp else { return (installation, stamp) }
+            stamp = after
+        }
+        return (load(), stamp)
+    }
+
+    private func reload(_ installation: Installation) async throws(StoreFailure) {
+        for finding in installation.findings { Terminal.tell(finding.text) }
+        let lines = installation.findings.filter(\.isError).map(\.line)
+        guard !installation.settingsFindings.hasErrors else {
             logger.error(
                 "the changed files cannot be used; calls go on with what was loaded before",
                 metadata: ["findings": "\(installation.findings.summary)"])
@@ -42,8 +64,17 @@ struct FlowWatch: Sendable {
             return
         }
         try await writer.configure(installation.configuration)
-        site.configured(programs: installation.programs, accounts: installation.accounts)
+        site.configured(accounts: installation.accounts, findings: Array(lines.prefix(50)))
+        let broken = installation.brokenFlows.sorted()
+        guard lines.isEmpty else {
+            logger.error(
+                "some flows cannot be used; calls go on with what was in force of them before",
+                metadata: ["flows": "\(broken.joined(separator: " "))", "findings": "\(installation.findings.summary)"])
+            return
+        }
+        let news =
+            installation.settings.publishing == .onSave ? "in use for new calls" : "read, and wait to be published"
         logger.info(
-            "the changed files are in use for new calls", metadata: ["flows": "\(installation.programs.count)"])
+            "the changed files are \(news)", metadata: ["flows": "\(installation.programs.count)"])
     }
 }

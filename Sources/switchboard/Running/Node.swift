@@ -34,7 +34,7 @@ struct Node: Sendable {
         let settings = installation.settings
         let site = Site(
             writer: writer, carriers: [carrier], adminToken: settings.adminToken.map { Secret($0) },
-            accounts: installation.accounts, programs: installation.programs, audioFolder: settings.audioFolder,
+            accounts: installation.accounts, audioFolder: settings.audioFolder,
             isSecure: settings.publicURL?.hasPrefix("https://") ?? false, time: time, logger: logger,
             version: Version.text)
         let node = Node(writer: writer, site: site, listen: settings.listen, logger: logger)

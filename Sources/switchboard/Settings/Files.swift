@@ -38,8 +38,10 @@ enum Files {
         let manager = FileManager.default
         let mode = try? manager.attributesOfItem(atPath: path)[.posixPermissions]
         let link = (try? manager.destinationOfSymbolicLink(atPath: path)).map {
-            $0.hasPrefix("/") ? $0 : path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-                .joined(separator: "/") + "/" + $0
+            $0.hasPrefix("/")
+                ? $0
+                : path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+                    .joined(separator: "/") + "/" + $0
         }
         let target = link ?? path
         let fresh = target + ".tmp"

@@ -12,8 +12,12 @@ struct Installation: Sendable {
     var agents: [AgentID: AgentSettings] = [:]
     var accounts: [Account] = []
     var programs: [Program] = []
-    /// What is wrong or deserves a look, file by file.
-    var findings: [Finding] = []
+    /// The ids of all flows that have a file, those with errors too.
+    var flowFiles: Set<String> = []
+    /// What is wrong with the settings or deserves a look, file by file.
+    private(set) var settingsFindings: [Finding] = []
+    /// What is wrong with the flows or deserves a look, file by file.
+    var flowFindings: [Finding] = []
     /// `switchboard.json`, for findings that need the flows.
     private var file: Document?
 
@@ -30,11 +34,11 @@ struct Installation: Sendable {
     ) -> Installation {
         var installation = Installation()
         let (values, troubles) = Settings.environment(environment, readFile: Files.text)
-        installation.findings = troubles
+        installation.settingsFindings = troubles
         installation.settings.config = config ?? values["SWITCHBOARD_CONFIG"] ?? installation.settings.config
         installation.settings.takeSecrets(values)
         installation.readConfiguration()
-        installation.findings += installation.settings.override(with: values)
+        installation.settingsFindings += installation.settings.override(with: values)
         if let config { installation.settings.config = config }
         if let flows { installation.settings.flows = flows }
         installation.readFlows()
@@ -53,9 +57,16 @@ struct Installation: Sendable {
     /// What the contact centre needs of it.
     var configuration: Configuration {
         Configuration(
-            queues: queues, agents: agents, house: house, programs: programs, defaultFlow: settings.defaultFlow,
-            publicURL: settings.publicURL, webhooks: settings.webhooks)
+            queues: queues, agents: agents, house: house, programs: programs, flowFiles: flowFiles,
+            publishing: settings.publishing, defaultFlow: settings.defaultFlow, publicURL: settings.publicURL,
+            webhooks: settings.webhooks)
     }
+
+    /// Everything that was found.
+    var findings: [Finding] { settingsFindings + flowFindings }
+
+    /// Flows whose files have errors.
+    var brokenFlows: Set<String> { flowFiles.subtracting(programs.map(\.flow)) }
 
     /// `1 flow, 3 queues, 3 agents`.
     var size: String {
@@ -90,7 +101,7 @@ struct Installation: Sendable {
     private mutating func readFlows() {
         let folder = settings.flows
         guard let names = Files.names(in: folder) else {
-            findings.append(.path(folder, "the folder of the flows cannot be read"))
+            settingsFindings.append(.path(folder, "the folder of the flows cannot be read"))
             return
         }
         let files = names.filter(FlowFolder.isFlowFile).compactMap { name in
@@ -100,8 +111,9 @@ struct Installation: Sendable {
         }
         let loaded = FlowFolder(files, queues: Set(queues.keys))
         programs = loaded.programs
-        findings += loaded.diagnostics.map(Finding.file)
-        if files.isEmpty { findings.append(.path(folder, "there is no flow in this folder")) }
+        flowFiles = Set(loaded.flows)
+        flowFindings = loaded.diagnostics.map(Finding.file)
+        if files.isEmpty { settingsFindings.append(.path(folder, "there is no flow in this folder")) }
         if let name = settings.defaultFlow, !loaded.flows.contains(name) {
             checkDefaultFlow(name, flows: loaded.flows)
         }
@@ -109,7 +121,7 @@ struct Installation: Sendable {
 
     private mutating func checkDefaultFlow(_ name: String, flows: [String]) {
         guard let file, let node = file.root?["default_flow"] else { return }
-        findings.append(
+        settingsFindings.append(
             .file(
                 Diagnostic(
                     code: "C106", in: file.source, at: node.span, pointer: "/default_flow",
@@ -119,11 +131,11 @@ struct Installation: Sendable {
 
     private mutating func document(_ path: String) -> Document? {
         if let document = Files.document(path) { return document }
-        findings.append(.path(path, "the file is missing, or cannot be read"))
+        settingsFindings.append(.path(path, "the file is missing, or cannot be read"))
         return nil
     }
 
     private mutating func take(_ found: Findings, _ more: [Finding] = []) {
-        findings += found.diagnostics.sorted().map(Finding.file) + more
+        settingsFindings += found.diagnostics.sorted().map(Finding.file) + more
     }
 }

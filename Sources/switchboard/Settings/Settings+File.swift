@@ -1,3 +1,4 @@
+import ContactCenter
 import JSONSyntax
 import Telephony
 import Web
@@ -30,6 +31,7 @@ extension Settings {
         }
         if let text = reader.string("flows", atMost: 500) { flows = text.value }
         if let text = reader.string("default_flow") { defaultFlow = text.value }
+        if let mode = reader.choice("publish", of: PublishingMode.self) { publishing = mode.value }
         if var account = reader.object("telnyx") { telnyx.read(&account, findings, &secrets) }
         readWebhooks(&reader, findings)
         reader.finish(habits: [

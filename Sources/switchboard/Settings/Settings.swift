@@ -15,6 +15,8 @@ struct Settings: Sendable {
     var flows = "ivr-flows"
     /// The folder of this file.
     var config = "config"
+    /// Whether a changed flow comes into force when it is saved.
+    var publishing = PublishingMode.onSave
     /// The flow for numbers that no flow claims.
     var defaultFlow: String?
     /// The token that may read everything.

@@ -4,6 +4,8 @@ import ArgumentParser
 enum Exit {
     /// Findings were printed, or what was asked for did not work.
     static let failed = ExitCode(1)
+    /// What was asked for does not exist.
+    static let usage = ExitCode(2)
     /// The settings, the flows or the place for the store cannot be used (`EX_CONFIG`).
     static let configuration = ExitCode(78)
 

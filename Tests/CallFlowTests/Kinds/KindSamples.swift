@@ -22,6 +22,7 @@ enum KindSamples {
           "prompts": { "hello": { "en": "Hello." } },
           "calendars": { "office": { "timezone": "Europe/Madrid", "open": { "mon-fri": ["09:00-17:00"] } } },
           "mailboxes": { "box": {} },
+          "services": { "crm": { "url": "https://crm.example.com/api" } },
           "destinations": { "desk": { "phone": "+34910000099" } },
           "states": { "x": \(state), "bye": \(hangup) }
         }

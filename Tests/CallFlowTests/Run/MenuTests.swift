@@ -21,8 +21,8 @@ struct MenuTests {
         try caller.tell(.collected(digits: "2", ending: .complete))
         #expect(caller.heard == ["Hola."])
         #expect(
-            caller.facts.prefix(3) == [
-                .heard(state: "a", digits: "2"), .saved(variable: "topic", value: "two"),
+            caller.facts.prefix(4) == [
+                .heard(state: "a", digits: "2"), .languageChosen("es"), .saved(variable: "topic", value: "two"),
                 .left(flow: "test", state: "a", outcome: "2", to: "b"),
             ])
     }

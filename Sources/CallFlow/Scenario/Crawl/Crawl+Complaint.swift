@@ -1,0 +1,70 @@
+extension Crawl {
+    /// What is wrong with a call that is over; nil if nothing is.
+    func complaint(about caller: AutomaticCaller) -> String? {
+        let world = caller.world
+        if let trouble = world.troubles.first { return trouble }
+        guard world.ending != nil else { return "the call did not end" }
+        var hasConsent = consent.isEmpty
+        for occurrence in world.log {
+            if let said = occurrence.said {
+                if consent.contains(said.prompt) { hasConsent = true }
+                if said.text.isEmpty, !hasSound(said.prompt, said.language) {
+                    return "\"\(said.prompt)\" has no words in \"\(said.language)\""
+                }
+            }
+            if occurrence.what == .recording(.on), !hasConsent {
+                return "the conversation is recorded and the caller was not told"
+            }
+            if case .fact(let fact) = occurrence.what,
+                let secret = fact.texts.lazy.flatMap(Self.words).first(where: caller.secrets.contains)
+            {
+                return "a private value of \(secret.count) characters appears in a fact of \(fact.name)"
+            }
+        }
+        return nil
+    }
+
+    /// Whether a prompt has something to be heard beside words.
+    private func hasSound(_ name: String, _ language: String) -> Bool {
+        let prompts = program.assembly.flows.flatMap(\.prompts).compactMap { slotted -> Prompt? in
+            guard case .known(let prompt) = slotted, prompt.name == name else { return nil }
+            return prompt
+        }
+        return prompts.contains { prompt in
+            switch prompt.versions[language] {
+            case .fixed(let spoken): !spoken.pieces.isEmpty
+            case .varying(let parts):
+                parts.contains { part in
+                    switch part {
+                    case .audio, .pause: true
+                    case .text, .ssml, .read, .plural, .prompt: false
+                    }
+                }
+            case nil: false
+            }
+        }
+    }
+
+    private static func words(_ text: String) -> [String] {
+        text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+}
+
+extension FlowFact {
+    /// The texts in a fact in which a caller's values may be.
+    fileprivate var texts: [String] {
+        switch self {
+        case .said(_, _, let text): [text]
+        case .heard(_, let digits): [digits]
+        case .spoke(_, let text, _): [text]
+        case .saved(_, let value): [value]
+        case .scored(_, _, let answer): [answer]
+        case .messageLeft(_, _, _, let attached): Array(attached.values)
+        case .notified(_, let with): Array(with.values)
+        case .messaged(let number, let text): [number, text]
+        case .entered, .left, .languageChosen, .missed, .surveyed, .recorded, .recordingTurned, .lookedUp,
+            .callbackAsked, .called, .returned, .handedOff, .limitReached, .ended:
+            []
+        }
+    }
+}

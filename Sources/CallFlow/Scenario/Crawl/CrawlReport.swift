@@ -1,0 +1,61 @@
+import Telephony
+
+/// What automatic callers have found.
+package struct CrawlReport: Sendable {
+    /// The flow that was called.
+    package let flow: String
+    /// What decides what the callers do.
+    package let seed: UInt64
+    /// Calls that were made.
+    package private(set) var calls = 0
+    /// Steps of the flow in all calls.
+    package private(set) var turns = 0
+    /// Most steps of one call.
+    package private(set) var mostTurns = 0
+    /// The longest call on the virtual clock.
+    package private(set) var longest = Duration.zero
+    /// How many calls failed.
+    package private(set) var failureCount = 0
+    /// The first of them.
+    package private(set) var failures: [Failure] = []
+    /// What was walked, flow by flow.
+    package private(set) var reports: [Coverage.Report] = []
+    private var coverage = Coverage()
+
+    /// A call that went wrong.
+    package struct Failure: Hashable, Sendable {
+        /// Who called when: `call 12: silent, any time, services ok`.
+        package let title: String
+        /// What is wrong.
+        package let message: String
+        /// The call as the text of a scenario file.
+        package let scenario: String
+    }
+
+    /// Most failures that are kept.
+    private static let mostFailures = 10
+
+    init(flow: String, seed: UInt64) {
+        self.flow = flow
+        self.seed = seed
+    }
+
+    mutating func add(_ world: World, _ plan: CallPlan, complaint: String?) {
+        calls += 1
+        turns += world.turns
+        mostTurns = max(mostTurns, world.turns)
+        longest = max(longest, world.now - world.circumstances.startsAt)
+        coverage.add(world.log)
+        guard let complaint, let program = world.program else { return }
+        failureCount += 1
+        guard failures.count < Self.mostFailures else { return }
+        failures.append(
+            Failure(
+                title: plan.title, message: complaint,
+                scenario: ScenarioText.file(world, of: program, name: "\(plan.title): \(complaint)")))
+    }
+
+    mutating func finish(_ program: Program) {
+        reports = coverage.reports(on: program)
+    }
+}

@@ -1,0 +1,45 @@
+package import JSONSyntax
+
+/// The scenarios of a folder of flows.
+package struct ScenarioFolder: Sendable {
+    /// The scenarios of the files that have no errors, in the files' order.
+    package let scenarios: [Scenario]
+    /// What was found in the scenario files, by file and place, and the flows that have no scenarios.
+    package let diagnostics: [Diagnostic]
+
+    /// Whether a file of the folder holds scenarios, by its name alone.
+    package static func isScenarioFile(_ name: String) -> Bool {
+        name.hasSuffix(".test.json") && !name.hasPrefix(".")
+    }
+
+    /// Reads the scenario files among these; the others are passed over.
+    package init(_ files: [FlowFolder.File], of folder: FlowFolder) {
+        var scenarios: [Scenario] = []
+        var diagnostics: [Diagnostic] = []
+        for file in files.sorted(by: { $0.name < $1.name }) where Self.isScenarioFile(file.name) {
+            let read = ScenarioFile(file, programs: folder.programs, flows: folder.flows)
+            diagnostics += read.findings.diagnostics
+            if !read.findings.hasErrors { scenarios += read.scenarios }
+        }
+        diagnostics += Self.untested(files, folder, played: Set(scenarios.flatMap(\.program.flows)))
+        self.scenarios = scenarios
+        self.diagnostics = diagnostics.sorted()
+    }
+
+    /// F901 for each flow that no scenario plays, itself or as a part of another one.
+    private static func untested(
+        _ files: [FlowFolder.File], _ folder: FlowFolder, played: Set<String>
+    ) -> [Diagnostic] {
+        folder.programs.filter { !played.contains($0.flow) }.compactMap { program in
+            guard let file = files.first(where: { $0.name == "\(program.flow).json" }) else { return nil }
+            return Diagnostic(
+                code: "F901", severity: .warning, in: Document(file.bytes, path: file.path).source,
+                at: Span(start: .start, length: 1), pointer: "",
+                message: "no scenario plays the flow \"\(program.flow)\"",
+                hint: "\"switchboard call \(program.flow) --record \(program.flow).test.json\" writes one")
+        }
+    }
+
+    /// Whether something was found that blocks.
+    package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import CurlHTTP
+import Foundation
+
+/// Where a running server is, and what it is asked with.
+struct ServerOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The running server's address; that of the settings if left out.", valueName: "url"))
+    var url: String?
+
+    @Option(help: ArgumentHelp("The admin token; better in SWITCHBOARD_ADMIN_TOKEN.", valueName: "token"))
+    var token: String?
+
+    /// Asks the server, and fails with its own words if it does not do what it is asked.
+    func ask<Value: Decodable & Sendable>(
+        _ method: CurlRequest.Method, _ path: String, body: [UInt8] = [], as type: Value.Type
+    ) async throws -> Value {
+        let settings = Installation.load().settings
+        guard let token = token ?? settings.adminToken else {
+            throw Exit.because("A running server wants the admin token: set SWITCHBOARD_ADMIN_TOKEN.")
+        }
+        let base = url ?? "http://\(settings.listen.text)"
+        let client = try CurlClient()
+        let answer: APIClient.Answer
+        do throws(CurlFailure) {
+            answer = try await APIClient(base: base, client: client).send(method, path, token: token, body: body)
+        } catch {
+            throw Exit.because("No server answers at \(base) (\(error)): start it, or name it with --url.")
+        }
+        await client.shutDown()
+        guard (200..<300).contains(answer.status), let value = try? answer.decode(type) else {
+            throw Exit.because("The server at \(base) refused: \(answer.trouble)")
+        }
+        return value
+    }
+}
+
+/// What the API says of a flow.
+struct FlowAnswer: Decodable, Sendable {
+    var id: String
+    var bundle: String
+    var since: String
+    var state: String
+
+    /// One line for people.
+    var line: String { "\(id): new calls begin with edition \(bundle.prefix(16)), in force since \(since) (\(state))" }
+}
