@@ -37,6 +37,9 @@ extension Switchboard {
         if case .recordingSaved(let recording) = event.kind {
             return recordingSaved(recording, of: &call, at: now)
         }
+        if case .recordingTranscribed(let recording, let text) = event.kind {
+            return transcribed(recording, text, of: &call, at: now)
+        }
         guard !leg.hasEnded else { return }
         if case .hungUp(let hangUp) = event.kind {
             return legEnded(id, hangUp, of: &call, at: now)

@@ -92,10 +92,6 @@ package struct HTTPCourier: Courier {
     private static func answer(
         _ response: CurlResponse, to request: LookupRequest
     ) throws(CourierFailure) -> LookupAnswer {
-        switch response.status {
-        case 500..., 408, 425, 429: throw CourierFailure(.busy, detail: "status \(response.status)")
-        case _: break
-        }
         guard let answer = LookupAnswer(to: request, status: response.status, body: response.body) else {
             throw CourierFailure(.unreadable, detail: "status \(response.status), and what came with it is no JSON")
         }

@@ -34,6 +34,18 @@ struct ErrandTests {
         #expect(bench.courier.questions.count == 2)
     }
 
+    @Test func `the answer that the service is at fault is the last word only when it comes twice`() async {
+        let fault = LookupAnswer(key: "c1/who/1", status: 503, values: [:])
+        bench.courier.answerNext(.success(fault), .success(answer), .success(fault), .success(fault))
+        await bench.run { errands in
+            await errands.add([bench.lookup()])
+            await bench.waitForEnds(1)
+            await errands.add([bench.lookup()])
+            await bench.waitForEnds(2)
+        }
+        #expect(bench.ends == [.answered(answer), .answered(fault)])
+    }
+
     @Test func `it is not asked a third time`() async {
         bench.courier.answerNext(
             .failure(CourierFailure(.unreachable)), .failure(CourierFailure(.busy)), .success(answer))

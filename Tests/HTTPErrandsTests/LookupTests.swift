@@ -66,7 +66,7 @@ struct LookupTests {
     }
 
     @Test(arguments: [
-        ("/status-404", 404), ("/status-401", 401), ("/status-204", 204),
+        ("/status-404", 404), ("/status-401", 401), ("/status-503", 503), ("/status-204", 204),
     ])
     func `a status is an answer`(path: String, status: Int) async throws {
         let box = try await ServiceBox.open()
@@ -76,7 +76,7 @@ struct LookupTests {
     }
 
     @Test(arguments: [
-        ("/status-503", CourierFailure.Reason.busy), ("/status-429", .busy), ("/text", .unreadable),
+        ("/text", CourierFailure.Reason.unreadable),
         ("/long-262145", .unreadable), ("/to-http:~~localhost:1~x", .forbidden), ("/to-x", .forbidden),
         ("/to-~elsewhere~x", .forbidden), ("/to-~failing~..~x", .forbidden), ("/to-~~127.0.0.1:1~failing~x", .forbidden),
         ("/to-~failing~to-~failing~x", .forbidden),

@@ -102,8 +102,8 @@ extension Switchboard {
         case .stopRecording:
             stopMessage(of: &call, at: now)
             return nil
-        case .recordConversation:
-            return .orderFailed
+        case .recordConversation(let order):
+            return turnRecording(order, of: &call, at: now)
         case .book(let request):
             return book(request, for: &call, at: now)
         case .lookup(let request):

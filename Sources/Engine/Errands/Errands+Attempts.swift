@@ -26,25 +26,28 @@ extension Errands {
     private func ask(_ request: LookupRequest, _ entry: ErrandLane.Entry) async -> Outcome {
         guard !entry.isResumed || request.method.onlyReads else { return .ended(.unanswered(.error)) }
         guard time.now < entry.errand.deadline else { return .ended(.unanswered(.timeout)) }
-        var failure: CourierFailure
-        do throws(CourierFailure) {
-            return .ended(.answered(try await courier.ask(request, within: entry.errand.deadline - time.now)))
-        } catch {
-            failure = error
-        }
-        if request.method.onlyReads, failure.mayPass, !Task.isCancelled,
+        var reply = await ask(request, until: entry.errand.deadline)
+        if request.method.onlyReads, reply.mayPass, !Task.isCancelled,
             entry.errand.deadline - time.now >= policy.leastTime
         {
-            do throws(CourierFailure) {
-                return .ended(.answered(try await courier.ask(request, within: entry.errand.deadline - time.now)))
-            } catch {
-                failure = error
-            }
+            reply = await ask(request, until: entry.errand.deadline)
         }
-        guard !Task.isCancelled else { return .cutOff }
-        log(.errandFailed(entry.errand.id, "the question to \(request.service.name)", failure.summary))
-        let isLate = failure.reason == .timeout || time.now >= entry.errand.deadline
-        return .ended(.unanswered(isLate ? .timeout : .error))
+        switch reply {
+        case .success(let answer): return .ended(.answered(answer))
+        case .failure(let failure):
+            guard !Task.isCancelled else { return .cutOff }
+            log(.errandFailed(entry.errand.id, "the question to \(request.service.name)", failure.summary))
+            let isLate = failure.reason == .timeout || time.now >= entry.errand.deadline
+            return .ended(.unanswered(isLate ? .timeout : .error))
+        }
+    }
+
+    private func ask(_ request: LookupRequest, until deadline: Timestamp) async -> Result<LookupAnswer, CourierFailure> {
+        do throws(CourierFailure) {
+            return .success(try await courier.ask(request, within: deadline - time.now))
+        } catch {
+            return .failure(error)
+        }
     }
 
     /// Tells a webhook, again and again until it takes it or its day is over.
@@ -107,6 +110,16 @@ extension Errands {
         }
         log(.errandRetrying(entry.errand.id, what, failure.summary, after: delay))
         return .again(after: delay)
+    }
+}
+
+extension Result<LookupAnswer, CourierFailure> {
+    /// Whether asking once more may end better: no answer, or one that says that the fault is the other side's.
+    fileprivate var mayPass: Bool {
+        switch self {
+        case .success(let answer): answer.status >= 500 || [408, 425, 429].contains(answer.status)
+        case .failure(let failure): failure.mayPass
+        }
     }
 }
 
