@@ -12,12 +12,13 @@ struct CallbackRoutes: Sendable {
         routes.on(.get, "/api/v1/callbacks") { request, _ in
             _ = try site.access.principal(of: request, at: site.time.now)
             let page = try PageRequest<CallID>(request)
+            let (before, limit) = (page.before, page.limit)
             let items = await site.writer.read { switchboard, now in
-                switchboard.callbackViews(before: page.before, limit: page.limit + 1, at: now)
+                switchboard.callbackViews(before: before, limit: limit + 1, at: now)
             }
-            let shown = Array(items.prefix(page.limit))
+            let shown = Array(items.prefix(limit))
             return try JSONText.response(
-                Page(items: shown, next: items.count > page.limit ? shown.last?.call.description : nil))
+                Page(items: shown, next: items.count > limit ? shown.last?.call.description : nil))
         }
         routes.on(.delete, "/api/v1/callbacks/:id") { request, context in
             guard case .admin = try site.access.principal(of: request, at: site.time.now) else {
