@@ -24,6 +24,24 @@ extension FlowCheck {
         }
     }
 
+    /// Languages of this flow in which words that it says are still to be written.
+    var todos: [(prompt: NameTable.Defined<PromptSource>, language: Entry)] {
+        let spoken = draft.languages.map(\.value)
+        return usedPrompts.compactMap { table.prompts[$0] }.flatMap { prompt in
+            prompt.value.todos.filter { spoken.contains($0.key ?? "") }.map { (prompt, $0) }
+        }
+    }
+
+    /// Warns of words that are still to be written.
+    func warnOfTodos() {
+        for (prompt, language) in todos {
+            prompt.findings.warning(
+                "F401", at: language.label, language.pointer,
+                "prompt \"\(prompt.value.name)\" is still to be written in \"\(language.key ?? "")\"",
+                hint: "the flow goes live when that is done")
+        }
+    }
+
     /// Prompts of libraries that this flow uses and that lack one of its languages.
     var missingInLibraries: [(prompt: NameTable.Defined<PromptSource>, language: Located<String>)] {
         usedPrompts.compactMap { table.prompts[$0] }.filter { $0.findings !== findings }.flatMap { prompt in

@@ -100,6 +100,7 @@ struct FlowCheck {
     /// Everything else that is checked before a flow goes live.
     func check() {
         checkLanguages()
+        warnOfTodos()
         checkPlaceholders()
         checkPaths()
         checkHangup()

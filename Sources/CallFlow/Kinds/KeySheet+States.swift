@@ -55,6 +55,10 @@ extension KeySheet {
             example: #""all_languages""#),
     ]
 
+    /// Whether words answer as well as keys.
+    static let listen = KeySheet(
+        "listen", .yesNo, usual: "false", "Whether the answer may also be said.", example: "true")
+
     /// What the reader of recordings understands.
     static let ofRecording = [
         KeySheet(
@@ -83,6 +87,10 @@ extension KeySheet {
         KeySheet("label", .text(atMost: 60), "What graphs and reports call the option.", example: #""Sales""#),
         KeySheet("language", .language, "The language that the caller chooses with it.", example: #""en""#),
         assignments("set", .optional, "Variables that get a value when it is chosen."),
+        KeySheet(
+            "speech", .map(.languages, .list(.text(atMost: 60), atMost: 20), atMost: 30),
+            "Words that choose it as well, by language, if the question has `listen`.",
+            example: #"{ "en": ["sales", "buy something"] }"#),
         KeySheet("goto", .required, .target(mayRepeat: true), "Where it leads.", example: #""bye""#),
     ]
 }

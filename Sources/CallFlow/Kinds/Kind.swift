@@ -62,8 +62,6 @@ struct KindSheet: Sendable {
     let keys: [KeySheet]
     /// What can come of it, `next` included; keys and branches are not outcomes.
     let outcomes: [Outcome]
-    /// Keys of the language's later versions, to be named in findings.
-    var later: [String] = []
     /// What else leads out of it.
     var ways = Ways.none
     /// Whether it has no sense after the caller has hung up.
@@ -119,15 +117,13 @@ enum Kinds {
     static let all: [any Kind.Type] = [
         Say.self, Menu.self, SetValues.self, Choose.self, Hours.self, Queue.self, Transfer.self, Voicemail.self,
         Survey.self, RunFlow.self, Handoff.self, Return.self, Hangup.self, ChooseLanguage.self, Lookup.self,
-        RecordAnswer.self, TurnRecording.self, Callback.self, Notify.self, SendMessage.self,
+        RecordAnswer.self, TurnRecording.self, Callback.self, Notify.self, SendMessage.self, Ask.self,
     ]
-
-    /// Kinds that the language has and this version has not.
-    static let later = ["ask"]
 
     /// What other products call things, and what they are called here.
     static let habits = [
-        "gather": "menu", "play": "say", "speak": "say", "talk": "say", "prompt": "say", "hangUp": "hangup",
+        "gather": "ask", "collect": "ask", "input": "ask", "play": "say", "speak": "say", "talk": "say",
+        "prompt": "say", "hangUp": "hangup",
         "hang_up": "hangup", "end": "hangup", "enqueue": "queue", "dial": "transfer", "forward": "transfer",
         "connect": "transfer", "if": "choose", "switch": "choose", "branch": "choose", "schedule": "hours",
         "mailbox": "voicemail", "ivr": "menu", "http": "lookup", "webhook": "notify", "fetch": "lookup",

@@ -150,7 +150,7 @@ struct Lookup: Kind {
             run.leave(outcome)
         case .asking where run.now < stay.until:
             let speaking = LookupStay(phase: .speaking, until: stay.until)
-            if let meanwhile, run.speak(meanwhile, then: .lookup(speaking)) { return }
+            if let meanwhile, run.speak(meanwhile, then: .lookup(speaking), keepsAhead: true) { return }
             run.hold(.lookup(LookupStay(phase: .spoken, until: stay.until)), until: stay.until)
         case .speaking where run.now < stay.until:
             run.hold(.lookup(LookupStay(phase: .spoken, until: stay.until)), until: stay.until)

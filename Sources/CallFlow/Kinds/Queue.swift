@@ -8,7 +8,8 @@ struct Queue: Kind {
         documentation: """
             Gives the caller a place in `queue` until an agent takes the call, at most for `max_wait`. `announce` is \
             said on entering and then every `every`; in between plays `music`, or the house music. `keys` let the \
-            caller leave, one key each. `priority` 1 is served first, 5 is usual. `next` is taken when the agent has \
+            caller leave, one key each. `priority` 1 is served first, 5 is usual. `skills` are what \
+            the agent should be able to do, and `whisper` is what the agent hears first. `next` is taken when the agent has \
             left and the caller is still there; `full` and `no_agents` when there is no place; `timeout` after \
             `max_wait`; `error` when the place was lost by a fault.
             """,
@@ -28,6 +29,12 @@ struct Queue: Kind {
             KeySheet(
                 "max_wait", .required, .duration(.seconds(1)...(.seconds(4 * 3600))), "The longest wait.",
                 example: #""8m""#),
+            KeySheet(
+                "skills", .list(.template(atMost: 200), atMost: 10), "What the agent should be able to do.",
+                example: #"["billing"]"#),
+            KeySheet(
+                "whisper", .nameOrParameter(.prompt),
+                "What the agent hears before being connected, in the flow's first language.", example: #""hello""#),
             .options(.optional, longest: 1, "Keys with which the caller may leave the queue."),
         ],
         outcomes: [
@@ -37,7 +44,6 @@ struct Queue: Kind {
             Outcome("no_agents", .instant, .technical),
             Outcome("error", .instant, .technical),
         ],
-        later: ["skills", "whisper"],
         ways: .keys)
 
     let queue: Reference
@@ -46,6 +52,8 @@ struct Queue: Kind {
     let announcement: PromptSlot?
     let every: Duration?
     let music: String?
+    let skills: [Template]
+    let whisper: PromptSlot?
     let options: [KeyOption]
 
     init?(_ reader: inout StateReader) {
@@ -55,6 +63,8 @@ struct Queue: Kind {
         announcement = reader.prompt("announce")
         every = reader.object.duration("every", in: .seconds(5)...(.seconds(3600)))?.value
         music = reader.audioPath("music")
+        skills = (reader.object.list("skills", atMost: 10) ?? []).compactMap { reader.template($0) }
+        whisper = reader.prompt("whisper")
         options = reader.options("keys", longest: 1) ?? []
         guard let queue, let maximumWait else { return nil }
         self.queue = queue
@@ -69,8 +79,12 @@ struct Queue: Kind {
             return
         }
         let rank = Int(priority.text(run.values())) ?? 5
+        let skills = skills.map { $0.text(run.values()) }.filter { !$0.isEmpty }
         run.commands.append(
-            .enqueue(QueueRequest(queue: queue, priority: max(1, min(10, rank)), maximumWait: maximumWait)))
+            .enqueue(
+                QueueRequest(
+                    queue: queue, priority: max(1, min(10, rank)), maximumWait: maximumWait, skills: skills,
+                    whisper: whisper.flatMap { run.whisper($0) })))
         let until = run.now + maximumWait
         run.hold(.queue(QueueStay(phase: .entering, until: until)), until: until)
     }

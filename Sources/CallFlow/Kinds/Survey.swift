@@ -8,13 +8,16 @@ struct Survey: Kind {
         documentation: """
             Asks `questions` one after the other and keeps every answer at once, so hanging up loses nothing. A \
             question is a `scale` (`from`, `to`), a `yes_no`, a `choice` (`keys` with the answers they stand for), a \
-            `number` (`from`, `to`) or a `voice` recording (`max`). `ask_when` is a condition; later questions and \
+            `number` (`from`, `to`) or a `voice` recording (`max`). With `order` `random` each call has an order of its own. `ask_when` is a condition; later questions and \
             states know the answers as `answers.<id>`. A question that nobody reacts to ends the survey; one that is \
             only answered wrongly is passed over. `partial` is taken when an answer is missing, `refused` when \
             there is none at all; both lead to `next` unless they are given.
             """,
         keys: [
             KeySheet("survey", .required, .newName, "The survey's name in reports.", example: #""csat""#),
+            KeySheet(
+                "order", .choice(["as_written", "random"]), usual: #""as_written""#,
+                "Whether the questions are asked as written, or in another order for each call.", example: #""random""#),
             KeySheet(
                 "questions", .required, .list(Question.shape, atMost: 20), "The questions, in their order.",
                 example: #"[{ "id": "score", "kind": "scale", "from": 1, "to": 5, "prompt": "hello" }]"#),
@@ -23,16 +26,17 @@ struct Survey: Kind {
             Outcome("next", .afterWait, .required),
             Outcome("partial", .afterWait, .same(as: "next")),
             Outcome("refused", .afterWait, .same(as: "next")),
-        ],
-        later: ["order"])
+        ])
 
     let survey: String
     let questions: [Question]
+    let isShuffled: Bool
 
     init?(_ reader: inout StateReader) {
         let survey = reader.object.string("survey", .required).flatMap {
             reader.findings.legalName($0, what: "a survey")
         }
+        isShuffled = reader.object.choice("order", of: Order.self)?.value == .random
         let entries = reader.object.list("questions", .required, atMost: 20)
         if let entries, entries.isEmpty, let place = reader.object.take("questions") {
             reader.findings.error("F005", at: place, "a survey needs a question")
@@ -51,6 +55,18 @@ struct Survey: Kind {
         self.questions = questions
     }
 
+    /// The orders in which questions are asked.
+    private enum Order: String, CaseIterable {
+        case asWritten = "as_written"
+        case random
+    }
+
+    /// The question at a place of this call's order; nil behind the last one.
+    private func question(_ index: Int, _ run: borrowing Run) -> Question? {
+        guard questions.indices.contains(index) else { return nil }
+        return questions[isShuffled ? Shuffle.order(of: questions.count, for: run.surroundings.call)[index] : index]
+    }
+
     var label: String { "survey \(survey)" }
 
     func isInstant(_ outcome: Outcome) -> Bool {
@@ -64,12 +80,13 @@ struct Survey: Kind {
     func handle(_ event: FlowEvent, _ run: inout Run) -> Bool {
         switch run.session.wait {
         case .question(let survey, let progress):
-            guard questions.indices.contains(survey.index) else { return false }
-            return handle(event, asking: questions[survey.index], survey, progress, &run)
+            guard let question = question(survey.index, run) else { return false }
+            return handle(event, asking: question, survey, progress, &run)
         case .spokenAnswer(let survey, let isRecording):
-            guard questions.indices.contains(survey.index) else { return false }
-            return handle(event, recording: isRecording, questions[survey.index], survey, &run)
-        case .nothing, .closing, .prompt, .keys, .queue, .transfer, .message, .review, .order, .lookup, .lateMessage,
+            guard let question = question(survey.index, run) else { return false }
+            return handle(event, recording: isRecording, question, survey, &run)
+        case .nothing, .closing, .prompt, .keys, .queue, .transfer, .message, .review, .order, .lookup, .confirming,
+            .lateMessage,
             .lateAnswer:
             return false
         }
@@ -140,26 +157,26 @@ struct Survey: Kind {
         case .spokenAnswer(let progress, true):
             run.facts.append(.surveyed(survey: survey, outcome: "partial"))
             return .lateAnswer(progress)
-        case .nothing, .closing, .prompt, .keys, .queue, .transfer, .message, .review, .order, .lookup, .lateMessage,
+        case .nothing, .closing, .prompt, .keys, .queue, .transfer, .message, .review, .order, .lookup, .confirming,
+            .lateMessage,
             .lateAnswer:
             return nil
         }
     }
 
     func handleLate(_ event: FlowEvent, _ run: inout Run) -> Bool {
-        guard case .lateAnswer(let progress) = run.session.wait, questions.indices.contains(progress.index),
+        guard case .lateAnswer(let progress) = run.session.wait, let question = question(progress.index, run),
             case .recorded(let length, let id) = event
         else { return false }
         run.session.wait = .nothing
-        _ = keep(length, id, questions[progress.index], &run)
+        _ = keep(length, id, question, &run)
         return true
     }
 
     /// Asks the next question whose condition holds, or ends the survey.
     private func proceed(_ start: SurveyProgress, _ run: inout Run) {
         var progress = start
-        while progress.index < questions.count {
-            let question = questions[progress.index]
+        while let question = question(progress.index, run) {
             guard question.condition?.holds(run.values()) ?? true else {
                 progress.index += 1
                 continue

@@ -7,7 +7,9 @@ struct Transfer: Kind {
         name: "transfer",
         documentation: """
             Says `prompt`, if there is one, and dials the phones of the destination `to` one after the other, each for \
-            `ring`. `caller_id` is the number that they see; without it, the number that the caller dialled. `next` is \
+            `ring`. `caller_id` is the number that they see; without it, the number that the caller dialled. `mode` is \
+            `blind` (connected at once) or `warm` (connected when the one who answered has heard `whisper` and pressed \
+            a key). With `detect_machine` an answering machine leads to `machine`. `next` is \
             taken when they have talked and the caller is still there; `busy`, `no_answer`, `failed` and `machine` \
             when nobody could be reached.
             """,
@@ -19,6 +21,17 @@ struct Transfer: Kind {
                 "ring", .required, .duration(.seconds(5)...(.seconds(120))), "How long each phone may ring.",
                 example: #""25s""#),
             KeySheet(
+                "mode", .choice(TransferRequest.Mode.allCases.map(\.rawValue)), usual: #""blind""#,
+                "Whether the two are connected at once, or when the one who answered has pressed a key.",
+                example: #""warm""#),
+            KeySheet(
+                "whisper", .nameOrParameter(.prompt),
+                "What the one who answers hears before being connected, in the flow's first language.",
+                example: #""hello""#),
+            KeySheet(
+                "detect_machine", .yesNo, usual: "false", "Whether answering machines lead to `machine`.",
+                example: "true"),
+            KeySheet(
                 "caller_id", .phoneNumber, "The number that the other side sees; usually the one that was dialled.",
                 example: #""+34910000001""#),
         ],
@@ -28,20 +41,25 @@ struct Transfer: Kind {
             Outcome("no_answer", .afterWait, .technical),
             Outcome("failed", .instant, .technical),
             Outcome("machine", .afterWait, .same(as: "no_answer")),
-        ],
-        later: ["mode", "whisper", "detect_machine"])
+        ])
 
     let destination: DestinationSlot
     let name: Reference
     let ring: Duration
     let prompt: PromptSlot?
     let callerID: PhoneNumber?
+    let mode: TransferRequest.Mode
+    let whisper: PromptSlot?
+    let detectsMachine: Bool
 
     init?(_ reader: inout StateReader) {
         let destination = reader.destination("to")
         let ring = reader.object.duration("ring", .required, in: .seconds(5)...(.seconds(120)))
         prompt = reader.prompt("prompt")
         callerID = reader.phoneNumber("caller_id")
+        mode = reader.object.choice("mode", of: TransferRequest.Mode.self)?.value ?? .blind
+        whisper = reader.prompt("whisper")
+        detectsMachine = reader.object.bool("detect_machine")?.value ?? false
         guard let (slot, name) = destination, let ring else { return nil }
         self.destination = slot
         self.name = name
@@ -86,9 +104,14 @@ struct Transfer: Kind {
         }
         let phones = destination.phones
         run.commands.append(
-            .transfer(TransferRequest(destination: destination.name, phones: phones, ring: ring, callerID: callerID)))
+            .transfer(
+                TransferRequest(
+                    destination: destination.name, phones: phones, ring: ring, callerID: callerID,
+                    strategy: destination.strategy, mode: mode, whisper: whisper.flatMap { run.whisper($0) },
+                    detectsMachine: detectsMachine)))
         // Nothing tells when they begin to talk, so ringing and talking share one limit.
-        let longest = ring * phones.count + run.limits.talk + Run.slack
+        let rings = destination.strategy == .together ? 1 : phones.count
+        let longest = ring * rings + run.limits.talk + Run.slack
         run.wait(.transfer(since: run.now), until: run.now + longest)
     }
 

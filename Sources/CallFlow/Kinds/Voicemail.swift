@@ -8,7 +8,7 @@ struct Voicemail: Kind {
         documentation: """
             Says `prompt` and records the caller after a tone, at most for `max`, until `finish_key`, `silence`, or \
             the caller hangs up: who hangs up leaves the message all the same. With `review` the caller may keep it \
-            or record it again, three times at most. `attach` names variables that go with the message. `empty` is \
+            or record it again, three times at most. With `transcribe` it is written down as well. `attach` names variables that go with the message. `empty` is \
             taken when there is less than a second of sound, `error` when nothing could be recorded.
             """,
         keys: [
@@ -21,14 +21,15 @@ struct Voicemail: Kind {
                 "review", .yesNo, usual: "false", "Whether the caller may keep the message or record it again.",
                 example: "true"),
             KeySheet(
+                "transcribe", .yesNo, usual: "false", "Whether the message is written down as well.", example: "true"),
+            KeySheet(
                 "attach", .list(.variable, atMost: 20), "Variables that go with the message.", example: #"["topic"]"#),
         ],
         outcomes: [
             Outcome("next", .afterWait, .required),
             Outcome("empty", .afterWait, .technical),
             Outcome("error", .instant, .technical),
-        ],
-        later: ["transcribe"])
+        ])
 
     /// Most recordings of one message.
     static let mostTakes = 3
@@ -38,6 +39,7 @@ struct Voicemail: Kind {
     let request: RecordingRequest
     let review: Asking?
     let attached: [Variable]
+    let transcribes: Bool
 
     init?(_ reader: inout StateReader) {
         let mailbox = reader.mailbox("mailbox")
@@ -45,6 +47,7 @@ struct Voicemail: Kind {
         let request = reader.recording()
         let reviews = reader.object.bool("review")?.value ?? false
         review = reviews ? reader.reviewMenu() : nil
+        transcribes = reader.object.bool("transcribe")?.value ?? false
         attached = reader.variables("attach")
         guard let mailbox, let prompt, let request else { return nil }
         self.mailbox = mailbox
@@ -70,7 +73,8 @@ struct Voicemail: Kind {
             return true
         case .message(let progress): return handle(event, recording: progress, &run)
         case .review(let progress, let message): return handle(event, reviewing: message, progress, &run)
-        case .nothing, .closing, .keys, .queue, .transfer, .question, .spokenAnswer, .order, .lookup, .lateMessage,
+        case .nothing, .closing, .keys, .queue, .transfer, .question, .spokenAnswer, .order, .lookup, .confirming,
+            .lateMessage,
             .lateAnswer:
             return false
         }
@@ -127,6 +131,7 @@ struct Voicemail: Kind {
             note(message, &run)
             return nil
         case .nothing, .closing, .prompt, .keys, .queue, .transfer, .question, .spokenAnswer, .order, .lookup,
+            .confirming,
             .lateMessage, .lateAnswer:
             return nil
         }
@@ -142,6 +147,8 @@ struct Voicemail: Kind {
     }
 
     private func record(_ progress: RecordingProgress, _ run: inout Run) {
+        var request = request
+        request.transcribedIn = transcribes ? run.flow.languages[run.languageIndex] : nil
         run.commands.append(.record(request))
         run.wait(.message(progress), until: run.now + request.maximumLength + Run.slack)
     }

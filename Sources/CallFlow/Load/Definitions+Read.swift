@@ -17,8 +17,7 @@ extension Findings {
         definitions.queues = bare(legal(reader.named("queues"), what: "a queue"))
         definitions.mailboxes = bare(legal(reader.named("mailboxes"), what: "a mailbox"))
         for entry in legal(reader.named("destinations"), what: "a destination") {
-            let destination = Destination(name: entry.key ?? "", phones: phones(entry) ?? [])
-            definitions.destinations.append((entry, destination))
+            definitions.destinations.append((entry, destination(entry)))
         }
         for entry in legal(reader.named("services"), what: "a service") {
             definitions.services.append((entry, service(entry)))
@@ -44,11 +43,30 @@ extension Findings {
         return entries
     }
 
-    private func phones(_ entry: Entry) -> [String]? {
-        guard var reader = object(entry) else { return nil }
+    private func destination(_ entry: Entry) -> Destination {
+        var destination = Destination(name: entry.key ?? "", phones: [])
+        guard var reader = object(entry) else { return destination }
+        destination.strategy = reader.choice("strategy", of: TransferRequest.Strategy.self)?.value ?? .inOrder
+        destination.allowed = (reader.list("allow", atMost: 50) ?? []).compactMap(numberPrefix)
+        return Destination(
+            name: destination.name, phones: phones(entry, &reader) ?? [], strategy: destination.strategy,
+            allowed: destination.allowed)
+    }
+
+    /// The beginning of telephone numbers, `+34` or `+3491`.
+    private func numberPrefix(_ entry: Entry) -> String? {
+        guard let text = string(entry) else { return nil }
+        let digits = text.value.dropFirst().utf8
+        let isPrefix = text.value.hasPrefix("+") && (1...15).contains(digits.count)
+        if isPrefix, digits.allSatisfy({ (48...57).contains($0) }) { return text.value }
+        error("F005", at: entry, "numbers begin with + and the country code, such as \"+34\"")
+        return nil
+    }
+
+    private func phones(_ entry: Entry, _ reader: inout ObjectReader) -> [String]? {
         let single = reader.take("phone")
         let several = reader.list("phones", atMost: 10)
-        reader.finish(later: ["strategy", "allow"])
+        reader.finish()
         guard (single == nil) != (several == nil) else {
             error(
                 "F004", at: entry.label, entry.pointer, "a destination has either \"phone\" or \"phones\", a list")

@@ -26,7 +26,16 @@ extension FileSheet {
                         KeySheet(
                             "phones", .list(phone, atMost: 10), "The phones, in the order in which they are tried.",
                             example: #"["+34910000099", "sip:ana@example.com"]"#),
-                    ], others: []), atMost: 2000),
+                    ],
+                    others: [
+                        KeySheet(
+                            "strategy", .choice(TransferRequest.Strategy.allCases.map(\.rawValue)),
+                            usual: #""in_order""#, "Whether several phones ring one after the other or all at once.",
+                            example: #""together""#),
+                        KeySheet(
+                            "allow", .list(.pattern("^\\+[0-9]{1,15}$"), atMost: 50),
+                            "Beginnings of the numbers that may be dialled.", example: #"["+34"]"#),
+                    ]), atMost: 2000),
             "Phones outside the queues, by name.", example: #"{ "desk": { "phone": "+34910000099" } }"#),
         KeySheet(
             "services",
@@ -81,7 +90,11 @@ extension FileSheet {
         ],
         others: [
             KeySheet(
-                "as", .choice(Prompt.ReadAs.allCases.map(\.rawValue)), "How `read` is read out.", example: #""phone""#)
+                "todo", .yesNo, usual: "false",
+                "Whether the words are still to be written, which keeps the flow from "
+                    + "going live.", example: "false"),
+            KeySheet(
+                "as", .choice(Prompt.ReadAs.allCases.map(\.rawValue)), "How `read` is read out.", example: #""phone""#),
         ]
             + Tongue.categories.map {
                 KeySheet($0, words, "The words for numbers of this plural category.", example: #""one caller""#)

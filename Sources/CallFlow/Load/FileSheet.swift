@@ -35,13 +35,21 @@ enum FileSheet {
                 .languages,
                 .object([
                     KeySheet(
-                        "voice", .required, .text(atMost: 200), "The carrier's name of the voice.",
-                        example: #""Polly.Joanna""#)
+                        "voice", .text(atMost: 200), "The carrier's name of the voice.", example: #""Polly.Joanna""#),
+                    KeySheet(
+                        "rate", .pattern("^[0-9]{2,3}%$"), "How fast it speaks, from 50% to 200%.", example: #""90%""#),
                 ]), atMost: 30),
             "The voice of each language.", example: #"{ "en": { "voice": "Polly.Joanna" } }"#),
     ]
 
     private static let ofFlow = [
+        KeySheet(
+            "recording",
+            .object([
+                KeySheet(
+                    "consent", .required, .name(.prompt), "The prompt that callers hear before they are recorded.",
+                    example: #""hello""#)
+            ]), "What recordings need.", example: #"{ "consent": "hello" }"#),
         KeySheet(
             "limits",
             .object([

@@ -14,7 +14,10 @@ struct FlowCompiler {
     ///   - calendars: every calendar of the program, by key.
     init?(_ check: FlowCheck, calendars: [String: OpeningHours]) {
         self.check = check
-        tongues = check.draft.languages.map { Tongue(language: $0.value, voice: check.draft.voices[$0.value]) }
+        tongues = check.draft.languages.map { language in
+            let voice = check.draft.voices[language.value]
+            return Tongue(language: language.value, voice: voice?.name, rate: voice?.rate)
+        }
         guard !tongues.isEmpty else { return nil }
         let home = check.draft.calendarUses.lazy.compactMap(\.name).first.flatMap { check.key(of: .calendar, $0) }
         sources = ValueSources(

@@ -29,7 +29,12 @@ extension FlowDraft {
             on.finish()
         }
         readStates(reader.take("states", .required))
-        reader.finish(later: ["recording"])
+        if var recording = reader.object("recording") {
+            consent = recording.string("consent", .required)
+            if let consent { _ = prompt(Located(.named(consent.value), at: consent.entry)) }
+            recording.finish()
+        }
+        reader.finish()
     }
 
     private func readLanguages(_ reader: inout ObjectReader) {
@@ -57,9 +62,20 @@ extension FlowDraft {
                 continue
             }
             guard var voice = findings.object(entry) else { continue }
-            voices[code] = voice.string("voice", .required)?.value
-            voice.finish(later: ["rate"])
+            let rate = voice.string("rate").flatMap(rate)
+            let name = voice.string("voice", rate == nil ? .required : .optional)?.value
+            voices[code] = Voice(name: name, rate: rate)
+            voice.finish()
         }
+    }
+
+    /// How fast a voice speaks, in percent of its usual speed.
+    private func rate(_ text: Located<String>) -> String? {
+        if text.value.hasSuffix("%"), let percent = Int(text.value.dropLast()), (50...200).contains(percent) {
+            return "\(percent)%"
+        }
+        findings.error("F005", at: text.entry, "\"rate\" is from \"50%\" to \"200%\" of the voice's usual speed")
+        return nil
     }
 
     private func readLimits(_ reader: ObjectReader?) {
@@ -103,7 +119,7 @@ extension FlowDraft {
             let exits = reader.exits(type.sheet)
             _ = reader.object.string("tag", atMost: 60)
             let visits = reader.object.integer("max_visits", in: 1...100)?.value
-            reader.object.finish(later: type.sheet.later, habits: Kinds.keyHabits)
+            reader.object.finish(habits: Kinds.keyHabits)
             return kind.map { ($0, exits, visits) }
         }
         states.append(
@@ -112,10 +128,6 @@ extension FlowDraft {
 
     private func kindType(_ word: Located<String>) -> (any Kind.Type)? {
         if let kind = Kinds.named(word.value) { return kind }
-        guard !Kinds.later.contains(word.value) else {
-            findings.error("F006", at: word.entry, "this version does not have the kind \"\(word.value)\" yet")
-            return nil
-        }
         let names = Kinds.all.map { $0.sheet.name }
         let hint =
             Kinds.habits[word.value].map { "did you mean \"\($0)\"?" } ?? Spelling.hint(for: word.value, among: names)

@@ -9,7 +9,9 @@ final class FlowDraft {
     var numbers: [Located<PhoneNumber>] = []
     var uses: [Located<String>] = []
     var languages: [Located<String>] = []
-    var voices: [String: String] = [:]
+    var voices: [String: Voice] = [:]
+    /// The prompt that callers must have heard before they are recorded; nil if the flow does not say.
+    var consent: Located<String>?
     var limits = Limits()
     var scope = Scope()
     var definitions = Definitions()
@@ -129,6 +131,14 @@ struct FlowCall {
     let give: Entry?
 }
 
+/// A voice, and how fast it speaks.
+struct Voice {
+    /// The carrier's name of it; nil for its default.
+    let name: String?
+    /// `90%`; nil for its usual speed.
+    let rate: String?
+}
+
 /// A state as it is read.
 struct StateDraft {
     let name: String
@@ -210,6 +220,8 @@ struct PromptSource {
     let nested: [Located<String>]
     /// Names in its placeholders.
     let uses: [NameUse]
+    /// Languages whose words are still to be written.
+    let todos: [Entry]
 
     var name: String { entry.key ?? "" }
 }

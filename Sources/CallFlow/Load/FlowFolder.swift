@@ -5,6 +5,8 @@ import Telephony
 package struct FlowFolder: Sendable {
     /// The flows without errors in them or in the libraries that they use, by file name.
     package let programs: [Program]
+    /// The flows without errors in which words are still to be written: they can be tried, and do not go live.
+    package let drafts: [Program]
     /// Everything that was found, by file and place.
     package let diagnostics: [Diagnostic]
     /// Ids of the flows that have a file, good or broken.
@@ -47,7 +49,8 @@ package struct FlowFolder: Sendable {
         var loading = FolderLoading(queues: queues)
         for file in files.sorted(by: { $0.name < $1.name }) where Self.isFlowFile(file.name) { loading.read(file) }
         loading.check()
-        programs = loading.programs()
+        programs = loading.programs(areDrafts: false)
+        drafts = loading.programs(areDrafts: true)
         diagnostics = loading.allFindings.flatMap(\.diagnostics).sorted()
         flows = loading.flowNames
     }

@@ -150,10 +150,13 @@ struct FolderLoading {
     }
 
     /// The flows that a call can begin in and that are free of errors, with everything that they reach.
-    func programs() -> [Program] {
+    ///
+    /// - Parameter areDrafts: whether to make those in which words are still to be written, and not the others.
+    func programs(areDrafts: Bool) -> [Program] {
         let calls = FlowCalls(checks)
         return checks.indices.compactMap { index in
             let reached = calls.reached(from: index).map { checks[$0] }
+            guard reached.contains(where: { !$0.todos.isEmpty }) == areDrafts else { return nil }
             guard reached.allSatisfy(isSound), !checks[index].draft.needsParameters,
                 let assembly = assembly(reached)
             else { return nil }

@@ -5,6 +5,7 @@ extension Findings {
     func prompt(_ entry: Entry) -> PromptSource {
         var reading = PromptReading(self)
         var versions: [String: [Prompt.Part]] = [:]
+        var todos: [Entry] = []
         for version in promptVersions(entry) {
             let code = version.key ?? ""
             guard Tongue.isCode(code) else {
@@ -14,8 +15,11 @@ extension Findings {
                 continue
             }
             versions[code] = reading.version(version)
+            if reading.isTodo { todos.append(version) }
+            reading.isTodo = false
         }
-        return PromptSource(entry: entry, versions: versions, nested: reading.nested, uses: reading.uses)
+        return PromptSource(
+            entry: entry, versions: versions, nested: reading.nested, uses: reading.uses, todos: todos)
     }
 
     private func promptVersions(_ entry: Entry) -> [Entry] {
@@ -32,6 +36,8 @@ private struct PromptReading {
     let findings: Findings
     private(set) var nested: [Located<String>] = []
     private(set) var uses: [NameUse] = []
+    /// Whether somebody still has to translate what was read last.
+    var isTodo = false
 
     /// Most characters of one text.
     private static let longestText = 2_500
@@ -61,7 +67,13 @@ private struct PromptReading {
     private mutating func part(_ entry: Entry) -> Prompt.Part? {
         if case .string = entry.node.value { return template(entry).map(Prompt.Part.text) }
         guard var reader = findings.object(entry) else { return nil }
-        defer { reader.finish(later: ["todo"]) }
+        defer { reader.finish() }
+        if reader.bool("todo")?.value ?? false {
+            isTodo = true
+            if !["audio", "text", "ssml", "pause", "read", "plural", "prompt"].contains(where: reader.has) {
+                return .text(Template(words: ""))
+            }
+        }
         if let path = reader.take("audio") {
             let text = reader.take("text").flatMap { template($0) } ?? Template(words: "")
             return findings.audioPath(path).map { .audio(path: $0, text) }

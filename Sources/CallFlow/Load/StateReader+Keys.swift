@@ -21,18 +21,35 @@ extension StateReader {
             guard let name = findings.string(entry) else { return nil }
             return KeyOption(
                 keys: keys, label: nil, target: target(name, outcome: keys, mayRepeat: true), language: nil,
-                assignments: [])
+                assignments: [], speech: [:])
         }
         guard var inner = findings.object(entry) else { return nil }
         let label = inner.string("label", atMost: 60)
         let goto = inner.string("goto", .required)
         let language = inner.string("language").flatMap(language)
         let assignments = inner.take("set").flatMap { self.assignments($0) } ?? []
-        inner.finish(later: ["speech"], habits: Kinds.keyHabits.merging(["target": "goto", "next": "goto"]) { $1 })
+        let speech = inner.take("speech").map { words($0) } ?? [:]
+        inner.finish(habits: Kinds.keyHabits.merging(["target": "goto", "next": "goto"]) { $1 })
         guard let goto else { return nil }
         return KeyOption(
             keys: keys, label: label?.value, target: target(goto, outcome: keys, mayRepeat: true), language: language,
-            assignments: assignments)
+            assignments: assignments, speech: speech)
+    }
+
+    /// Words by language.
+    private func words(_ entry: Entry) -> [String: [String]] {
+        var words: [String: [String]] = [:]
+        for version in findings.named(entry, atMost: 30) ?? [] {
+            guard let code = version.key, draft.languages.contains(where: { $0.value == code }) else {
+                findings.error(
+                    "F005", at: version.label, version.pointer, "this flow does not speak \"\(version.key ?? "")\"")
+                continue
+            }
+            words[code] = (findings.list(version, atMost: 20) ?? []).compactMap {
+                findings.string($0, atMost: 60)?.value
+            }
+        }
+        return words
     }
 
     private func language(_ code: Located<String>) -> String? {
@@ -56,8 +73,27 @@ extension StateReader {
     }
 
     /// How a prompt is asked whose answers are options.
-    mutating func asking(options: [String]) -> Asking? {
-        asking(options.isEmpty ? nil : .options(options))
+    mutating func asking(options: [KeyOption]) -> Asking? {
+        let listens = object.bool("listen")?.value ?? false
+        var asking = asking(options.isEmpty ? nil : .options(options.map(\.keys)))
+        guard listens else { return asking }
+        var phrases: [String: [Phrase]] = [:]
+        for option in options {
+            for (language, words) in option.speech {
+                phrases[language, default: []] += words.map { Phrase(keys: option.keys, text: $0) }
+            }
+        }
+        asking?.phrases = phrases
+        return asking
+    }
+
+    /// How digits are asked for, which may also be said.
+    mutating func asking(_ grammar: KeyCollector.Grammar?, isPrivate: Bool) -> Asking? {
+        let listens = object.bool("listen")?.value ?? false
+        var asking = asking(grammar)
+        asking?.phrases = listens ? [:] : nil
+        asking?.isPrivate = isPrivate
+        return asking
     }
 
     /// How a prompt is asked; everything is read also if the answers are already known to be wrong.

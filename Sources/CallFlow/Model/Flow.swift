@@ -138,6 +138,9 @@ struct Destination: Hashable, Sendable {
     let name: String
     /// E.164 numbers or SIP addresses, tried in this order.
     let phones: [String]
+    var strategy = TransferRequest.Strategy.inOrder
+    /// Beginnings of the numbers that may be dialled for it beside its own; empty for none.
+    var allowed: [String] = []
 }
 
 /// How much one call may use up.

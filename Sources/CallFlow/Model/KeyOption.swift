@@ -8,6 +8,8 @@ struct KeyOption: Hashable, Sendable {
     /// The language that the caller has chosen with it.
     let language: String?
     let assignments: [Assignment]
+    /// Words that choose it as well, by language.
+    let speech: [String: [String]]
 }
 
 /// A variable that gets a value.
@@ -33,4 +35,8 @@ struct Asking: Hashable, Sendable {
     /// Whether the prompt is said in every language, one after the other.
     let inAllLanguages: Bool
     let grammar: KeyCollector.Grammar
+    /// Words that answer as well, by language; nil if nobody listens.
+    var phrases: [String: [Phrase]]?
+    /// Whether what is pressed or said appears in no fact.
+    var isPrivate = false
 }

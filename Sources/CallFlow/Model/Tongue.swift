@@ -6,15 +6,18 @@ struct Tongue: Sendable {
     let language: String
     /// The carrier's name of a voice; nil for its default.
     let voice: String?
+    /// How fast it speaks, `90%`; nil for its usual speed.
+    let rate: String?
     /// Monday first.
     let weekdays: [String]
     /// January first.
     let months: [String]
     let units: TimeUnits
 
-    init(language: String, voice: String?) {
+    init(language: String, voice: String?, rate: String? = nil) {
         self.language = language
         self.voice = voice
+        self.rate = rate
         var calendar = Foundation.Calendar(identifier: .gregorian)
         calendar.locale = Locale(identifier: language)
         let fromSunday = calendar.weekdaySymbols

@@ -97,15 +97,23 @@ package struct KeyCollector: Hashable, Sendable {
     package static func verdict(
         on collected: String, ending: FlowEvent.CollectionEnd, _ grammar: Grammar
     ) -> Verdict {
+        judge(collected, ending: ending, grammar).verdict
+    }
+
+    /// The verdict, and the keys that came after it was certain.
+    static func judge(
+        _ collected: String, ending: FlowEvent.CollectionEnd, _ grammar: Grammar
+    ) -> (verdict: Verdict, rest: Substring) {
         var collector = KeyCollector(grammar, betweenKeys: .zero, reactBy: nil)
-        for character in collected {
-            guard let key = Key(character) else { return .noMatch }
+        var rest = Substring(collected)
+        while let character = rest.popFirst() {
+            guard let key = Key(character) else { return (.noMatch, "") }
             collector.deadline = nil
-            if let verdict = collector.feed(key, at: Timestamp(milliseconds: 0)) { return verdict }
+            if let verdict = collector.feed(key, at: Timestamp(milliseconds: 0)) { return (verdict, rest) }
         }
-        guard collected.isEmpty else { return collector.verdictAtEnd }
-        if case .number(_, _, .some) = grammar, ending == .complete { return .noMatch }
-        return .noInput
+        guard collected.isEmpty else { return (collector.verdictAtEnd, "") }
+        if case .number(_, _, .some) = grammar, ending == .complete { return (.noMatch, "") }
+        return (.noInput, "")
     }
 }
 
@@ -135,10 +143,12 @@ extension KeyCollector.Grammar {
     }
 
     /// A key that is part of no answer, if there is one among those of every telephone.
-    var spareKey: Key {
+    var spareKey: Key { unusedKey ?? .pound }
+
+    private var unusedKey: Key? {
         switch self {
         case .options(let options):
-            [Key.pound, .star].first { key in !options.contains { $0.contains(key.character) } } ?? .pound
+            "#*0987654321".lazy.compactMap { Key($0) }.first { key in !options.contains { $0.contains(key.character) } }
         case .number: .pound
         }
     }
@@ -146,7 +156,7 @@ extension KeyCollector.Grammar {
     /// Whether the number of keys does not tell when an answer is complete.
     var needsSingleKeys: Bool {
         switch self {
-        case .options(let options): Set(options.map(\.count)).count > 1
+        case .options(let options): Set(options.map(\.count)).count > 1 || unusedKey == nil
         case .number: false
         }
     }

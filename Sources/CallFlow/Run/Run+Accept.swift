@@ -34,7 +34,7 @@ extension Run {
     private var isOutOfTime: Bool {
         guard !session.isOnReserve, !session.isCallerGone, now >= heldUntil else { return false }
         switch session.wait {
-        case .prompt, .keys, .review, .question, .lookup: return true
+        case .prompt, .keys, .review, .question, .lookup, .confirming: return true
         case .queue(let stay):
             if case .talking = stay.phase { return false }
             return true
@@ -45,7 +45,7 @@ extension Run {
     private mutating func abandon() {
         switch session.wait {
         case .queue: commands.append(.leaveQueue)
-        case .prompt, .keys, .review, .question, .lookup: commands.append(.stopSound)
+        case .prompt, .keys, .review, .question, .lookup, .confirming: commands.append(.stopSound)
         case .nothing, .closing, .transfer, .message, .spokenAnswer, .order, .lateMessage, .lateAnswer: break
         }
         state.kind.callerLeft(&self)
@@ -99,7 +99,7 @@ extension Wait {
         switch self {
         case .lateMessage, .lateAnswer: true
         case .nothing, .closing, .prompt, .keys, .queue, .transfer, .message, .review, .question, .spokenAnswer, .order,
-            .lookup:
+            .lookup, .confirming:
             false
         }
     }

@@ -38,6 +38,19 @@ extension Run {
         }
     }
 
+    /// What somebody else is told before being connected to the caller, in the flow's first language; nil if nothing
+    /// is to be heard in it.
+    func whisper(_ slot: PromptSlot) -> Utterance? {
+        guard let prompt = prompt(slot), let first = flow.languages.first else { return nil }
+        let spoken: Prompt.Spoken
+        switch prompt.versions[first] {
+        case .fixed(let fixed): spoken = fixed
+        case .varying(let parts): spoken = Speech.speak(parts, values(language: 0))
+        case nil: return nil
+        }
+        return spoken.pieces.isEmpty ? nil : Utterance(spoken.pieces)
+    }
+
     /// Goes on in another language of the flow.
     mutating func choose(language: String) {
         session.language = language

@@ -22,10 +22,16 @@ extension Run {
     }
 
     /// Says a prompt and waits for its end; false if there is nothing to be heard in it.
-    mutating func speak(_ slot: PromptSlot, then wait: Wait = .prompt) -> Bool {
+    ///
+    /// - Parameters:
+    ///   - slot: the prompt.
+    ///   - wait: what to wait for; it ends with the prompt.
+    ///   - keepsAhead: whether keys that were pressed before still answer the next question.
+    mutating func speak(_ slot: PromptSlot, then wait: Wait = .prompt, keepsAhead: Bool = false) -> Bool {
         guard let prompt = prompt(slot) else { return false }
         let spoken = say(prompt)
         guard !spoken.pieces.isEmpty else { return false }
+        if !keepsAhead { session.ahead = "" }
         commands.append(.speak(Utterance(spoken.pieces)))
         hold(wait, until: now + spoken.length + Self.slack)
         return true

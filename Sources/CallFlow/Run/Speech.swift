@@ -93,7 +93,10 @@ struct Speech {
         note(text)
         let language = values.tongue.language
         let voice = values.tongue.voice
-        if needsMarkup {
+        if let rate = values.tongue.rate, !markup.isEmpty {
+            let marked = "<speak><prosody rate=\"\(rate)\">\(markup.joined(separator: " "))</prosody></speak>"
+            spoken.pieces.append(.ssml(marked, language: language, voice: voice))
+        } else if needsMarkup {
             let marked = "<speak>\(markup.joined(separator: " "))</speak>"
             spoken.pieces.append(.ssml(marked, language: language, voice: voice))
         } else if !text.isEmpty {

@@ -32,6 +32,9 @@ extension Wait: LosslessStringConvertible {
         case "spoken":
             guard let survey = SurveyProgress(&fields), let recording = fields.number() else { return nil }
             self = .spokenAnswer(survey, isRecording: recording == 1)
+        case "confirm":
+            guard let asked = KeyProgress(&fields), let confirming = KeyProgress(&fields) else { return nil }
+            self = .confirming(asked, entry: String(fields.word()), confirming)
         case "order": self = .order
         case "lookup":
             guard let stay = LookupStay(&fields) else { return nil }
@@ -57,6 +60,7 @@ extension Wait: LosslessStringConvertible {
             "review \(progress.fields) \(message.take) \(message.seconds)" + (message.recording.map { " \($0)" } ?? "")
         case .question(let survey, let progress): "question \(survey.fields) \(progress.fields)"
         case .spokenAnswer(let survey, let isRecording): "spoken \(survey.fields) \(isRecording ? 1 : 0)"
+        case .confirming(let asked, let entry, let confirming): "confirm \(asked.fields) \(confirming.fields) \(entry)"
         case .order: "order"
         case .lookup(let stay): "lookup \(stay.fields)"
         case .lateMessage: "late_message"
@@ -91,15 +95,20 @@ private struct Fields {
 }
 
 extension KeyProgress {
-    /// `-` stands for no digits.
-    fileprivate var fields: String { "\(attempt) \(noInput) \(noMatch) \(digits.isEmpty ? "-" : digits)" }
+    /// `-` stands for no digits; `>` stands behind those that were pressed ahead.
+    fileprivate var fields: String {
+        let pressed = ahead == 0 ? digits : "\(digits.prefix(ahead))>\(digits.dropFirst(ahead))"
+        return "\(attempt) \(noInput) \(noMatch) \(pressed.isEmpty ? "-" : pressed)"
+    }
 
     fileprivate init?(_ fields: inout Fields) {
         guard let attempt = fields.number(), let noInput = fields.number(), let noMatch = fields.number() else {
             return nil
         }
-        let digits = fields.word()
-        self.init(attempt: attempt, noInput: noInput, noMatch: noMatch, digits: digits == "-" ? "" : String(digits))
+        let word = fields.word()
+        let digits = word == "-" ? "" : word.filter { $0 != ">" }
+        let ahead = word.firstIndex(of: ">").map { word.distance(from: word.startIndex, to: $0) } ?? 0
+        self.init(attempt: attempt, noInput: noInput, noMatch: noMatch, digits: digits, ahead: ahead)
     }
 }
 

@@ -24,6 +24,8 @@ enum Wait: Hashable, Sendable {
     case question(SurveyProgress, KeyProgress)
     /// A survey's spoken answer.
     case spokenAnswer(SurveyProgress, isRecording: Bool)
+    /// Whether an entry that was read back is right; how far its question has come, and how far this one.
+    case confirming(KeyProgress, entry: String, KeyProgress)
     /// An order that is taken or refused at once.
     case order
     /// The answer of a service.
@@ -44,6 +46,8 @@ struct KeyProgress: Hashable, Sendable {
     var noMatch = 0
     /// Keys of the entry that is going on.
     var digits = ""
+    /// How many of them were pressed before the question was asked; a carrier does not tell of those again.
+    var ahead = 0
 
     /// Whether any key was pressed in any attempt.
     var heardAnything: Bool { noMatch > 0 || !digits.isEmpty }

@@ -123,4 +123,48 @@ struct MenuTests {
                 .text("Press 1 or 2.", language: "en", voice: nil), .text("Pulse 1 o 2.", language: "es", voice: nil),
             ])
     }
+
+    @Test func `options may be said, in the caller's language`() throws {
+        let flow = Flows.flow(
+            """
+            "a": {
+              "do": "menu", "prompt": "menu", "listen": true, "no_match": ["wrong"],
+              "keys": {
+                "1": { "goto": "b", "speech": { "en": ["sales", "buy something"], "es": ["ventas"] } },
+                "2": { "goto": "end", "speech": { "en": ["technical sales", "Zürich"], "es": ["técnica"] } }
+              }
+            },
+            "b": { "do": "say", "prompt": "hello", "next": "end" }
+            """)
+        let start = try Caller(flow: flow)
+        #expect(
+            start.entry?.listening
+                == Listening(language: "en", phrases: ["sales", "buy something", "technical sales", "Zürich"]))
+        for (text, confidence, state) in [
+            ("I want to BUY something, please.", 0.8, "b"), ("technical sales", 0.8, "end"), ("zurich!", 0.8, "end"),
+            ("sales or zurich", 0.8, "a"), ("sale", 0.8, "a"), ("sales", 0.2, "a"), ("", 1, "a"), ("ventas", 1, "a"),
+        ] {
+            var caller = start
+            try caller.tell(.speech(text: text, confidence: confidence))
+            #expect(caller.session.state == state, "\(text)")
+            #expect(caller.prompts.first == (state == "a" ? "wrong" : state == "b" ? "hello" : "bye"))
+            #expect(caller.commands.first == .stopSound)
+            #expect(caller.facts.first == .spoke(state: "a", text: text, confidence: confidence))
+        }
+        var deaf = try Caller(flow: Flows.menu)
+        deaf.ignores(.speech(text: "sales", confidence: 1))
+    }
+
+    @Test(arguments: [
+        (["1", "#"], "*", false), (["*", "#", "0"], "9", false), (["1", "2"], "#", false), (["1", "22"], "#", true),
+        (Array("1234567890*#").map(String.init), "#", true),
+    ])
+    func `a carrier's collector gets a key that is no option, or the flow sees every key`(
+        _ options: [String], _ spare: String, _ needsSingleKeys: Bool
+    ) throws {
+        let keys = options.map { "\"\($0)\": \"end\"" }.joined(separator: ", ")
+        let caller = try Caller(flow: Flows.flow(#""a": { "do": "menu", "prompt": "menu", "keys": { \#(keys) } }"#))
+        #expect(caller.entry?.spareKey == Key(spare))
+        #expect(caller.entry?.needsSingleKeys == needsSingleKeys)
+    }
 }

@@ -57,9 +57,17 @@ struct SessionTests {
             .review(keys, Message(take: 1, seconds: 9, recording: "v2:a b/c")),
             .review(KeyProgress(), Message(take: 1, seconds: 9, recording: nil)), .question(survey, keys),
             .spokenAnswer(survey, isRecording: true), .lateMessage, .lateAnswer(survey),
+            .order, .lookup(LookupStay(phase: .asking, until: moment)),
+            .lookup(LookupStay(phase: .speaking, until: moment)), .lookup(LookupStay(phase: .spoken, until: moment)),
+            .lookup(LookupStay(phase: .leaving("not_found"), until: moment)),
+            .confirming(keys, entry: "12#", KeyProgress(digits: "12", ahead: 1)),
+            .keys(KeyProgress(digits: "12", ahead: 2)),
         ]
         for wait in waits { #expect(Wait(wait.description) == wait) }
-        for text in ["keys", "keys 1 2", "queue holding x", "queue nowhere 1", "x", "message 1", "review 1 0 0 -"] {
+        for text in [
+            "keys", "keys 1 2", "queue holding x", "queue nowhere 1", "x", "message 1", "review 1 0 0 -",
+            "lookup asking", "confirm 1",
+        ] {
             #expect(Wait(text) == nil)
         }
     }
