@@ -75,9 +75,10 @@ extension Switchboard {
         case .gathered(let gathered): self.gathered(gathered, tag: tag, of: &call, at: now)
         case .keyPressed(let key): pressed(key, tag: tag, of: &call, at: now)
         case .enqueued: queueConfirmed(&call, at: now)
+        case .transcribed(let transcript): heard(transcript, from: &call, at: now)
         case .recordingFailed(let reason): recordingFailed(reason, of: &call, at: now)
         case .initiated, .hungUp, .speakStarted, .playStarted, .dequeued, .recordingSaved, .recordingTranscribed,
-            .transcribed, .machineDetected, .machineGreetingEnded, .streaming, .forking, .siprec, .referred, .held,
+            .machineDetected, .machineGreetingEnded, .streaming, .forking, .siprec, .referred, .held,
             .unheld, .cost, .conference, .message, .unknown:
             break
         }

@@ -47,7 +47,8 @@ package struct HTTPCourier: Courier {
         for _ in 0...Self.redirects {
             let response = try await send(
                 CurlRequest(
-                    method: request.method.curl, url: target.url, headers: headers, body: Array((request.body ?? "").utf8),
+                    method: request.method.curl, url: target.url, headers: headers,
+                    body: Array((request.body ?? "").utf8),
                     connectTimeout: .seconds(5), timeout: max(end - .now, .milliseconds(1)),
                     maximumResponseBytes: LookupRequest.longestAnswer, reach: try reach(of: target.url)))
             guard (300..<400).contains(response.status), response.status != 304 else {

@@ -56,7 +56,8 @@ struct AnnouncementTests {
     }
 
     @Test(arguments: [
-        ("status-500", CourierFailure.Reason.busy), ("status-404", .busy), ("status-302", .busy), ("status-410", .refused),
+        ("status-500", CourierFailure.Reason.busy), ("status-404", .busy), ("status-302", .busy),
+        ("status-410", .refused),
     ])
     func `only a success is one, and only 410 is final`(path: String, reason: CourierFailure.Reason) async throws {
         let box = try await ServiceBox.open()

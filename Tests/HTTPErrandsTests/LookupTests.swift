@@ -78,7 +78,8 @@ struct LookupTests {
     @Test(arguments: [
         ("/text", CourierFailure.Reason.unreadable),
         ("/long-262145", .unreadable), ("/to-http:~~localhost:1~x", .forbidden), ("/to-x", .forbidden),
-        ("/to-~elsewhere~x", .forbidden), ("/to-~failing~..~x", .forbidden), ("/to-~~127.0.0.1:1~failing~x", .forbidden),
+        ("/to-~elsewhere~x", .forbidden), ("/to-~failing~..~x", .forbidden),
+        ("/to-~~127.0.0.1:1~failing~x", .forbidden),
         ("/to-~failing~to-~failing~x", .forbidden),
     ])
     func `what is no answer says why`(path: String, reason: CourierFailure.Reason) async throws {
@@ -89,7 +90,8 @@ struct LookupTests {
     @Test func `a redirect within the service is followed, with the secret`() async throws {
         let box = try await ServiceBox.open()
         let courier = try courier(box, secrets: ["crm": "s"])
-        let answer = try await courier.ask(question(box, "near", "/to-~near~contacts", secret: "crm"), within: .seconds(5))
+        let answer = try await courier.ask(
+            question(box, "near", "/to-~near~contacts", secret: "crm"), within: .seconds(5))
         #expect(answer.values["/contact/name"] == .text("Ana"))
         #expect(box.visits(of: "near").map { $0.headers["authorization"] } == ["Bearer s", "Bearer s"])
     }
@@ -141,7 +143,8 @@ struct LookupTests {
         let service = Service(
             name: "crm", url: silence.origin, secret: nil, timeout: .seconds(5), allowed: [])
         let request = LookupRequest(
-            service: service, method: .get, path: "/x", query: [], body: nil, timeout: .seconds(5), key: "k", wanted: [])
+            service: service, method: .get, path: "/x", query: [], body: nil, timeout: .seconds(5), key: "k", wanted: []
+        )
         let courier = HTTPCourier(client: try CurlClient(), rules: .init(privateOrigins: [silence.origin])) { _ in nil }
         #expect(await failure(of: request, by: courier, within: .milliseconds(200)) == .timeout)
     }

@@ -12,7 +12,8 @@ struct ReachTests {
         let courier = HTTPCourier(client: try CurlClient(), rules: .init(privateOrigins: origins)) { _ in nil }
         let service = Service(name: "inside", url: url, secret: nil, timeout: .seconds(2), allowed: [])
         let request = LookupRequest(
-            service: service, method: .get, path: "/x", query: [], body: nil, timeout: .seconds(2), key: "k", wanted: [])
+            service: service, method: .get, path: "/x", query: [], body: nil, timeout: .seconds(2), key: "k", wanted: []
+        )
         do throws(CourierFailure) {
             _ = try await courier.ask(request, within: .seconds(2))
             return nil
@@ -40,7 +41,8 @@ struct ReachTests {
 
     @Test(arguments: [
         "http://example.com", "ftp://example.com", "file:///etc/passwd", "https://user:word@example.com",
-        "https://example.com@127.0.0.1", "https:///x", "gopher://127.0.0.1", "//127.0.0.1", "https://127.0.0.1\\@a.example",
+        "https://example.com@127.0.0.1", "https:///x", "gopher://127.0.0.1", "//127.0.0.1",
+        "https://127.0.0.1\\@a.example",
     ])
     func `what is no plain https address is not asked`(url: String) async throws {
         #expect(try await failure(of: url)?.reason == .forbidden)

@@ -34,16 +34,11 @@ final class ServiceBox: Sendable {
     private static let running = Task<ServiceBox, any Error> {
         let (boxes, chosen) = AsyncStream.makeStream(of: ServiceBox.self)
         let holder = Mutex<ServiceBox?>(nil)
-        let router = Router()
-        router.addMiddleware {
-            Answering { visit in
-                holder.withLock { $0 }?.seen.withLock { $0.append(visit) }
-            }
-        }
+        let responder = Answering { visit in holder.withLock { $0 }?.seen.withLock { $0.append(visit) } }
         var logger = Logger(label: "services")
         logger.logLevel = .critical
         let application = Application(
-            router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
+            responder: responder, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { channel in
                 let box = ServiceBox(port: channel.localAddress?.port ?? 0)
                 holder.withLock { $0 = box }
@@ -62,12 +57,10 @@ final class ServiceBox: Sendable {
 
 /// Answers by the last part of the path: `status-503`, `to-PATH` (a redirect, with `~` for `/`), `long-N`, `text`;
 /// anything else gets a contact.
-private struct Answering<Context: RequestContext>: RouterMiddleware {
+private struct Answering: HTTPResponder {
     let note: @Sendable (ServiceBox.Visit) -> Void
 
-    func handle(
-        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
-    ) async throws -> Response {
+    func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
         let body = try await request.body.collect(upTo: 1 << 20)
         var headers: [String: String] = [:]
         for field in request.headers { headers[field.name.canonicalName] = field.value }

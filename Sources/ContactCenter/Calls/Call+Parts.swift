@@ -113,6 +113,8 @@ enum Limits {
     static let messaging = Duration.seconds(600)
     /// Most characters of a written-down recording that are kept.
     static let transcript = 10_000
+    /// Most characters of a spoken answer that a flow looks at.
+    static let spokenAnswer = 1000
     /// Steps that a flow may take without waiting for anything; the checker proves that it needs fewer.
     static let followUps = 100
     /// Numbers remembered of each agent's latest callers.

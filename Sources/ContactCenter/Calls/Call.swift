@@ -29,6 +29,8 @@ package struct Call: Hashable, Sendable, Codable {
     package var session: FlowSession?
     package var stage: Stage
     package var sound: Sound = .silent
+    /// Whether the carrier writes down what the caller says, for an entry that may be spoken.
+    package var isListenedTo: Bool = false
     package var recording: Recording = .off
     /// Conversations whose recording was ended, and which the carrier has not yet said to be saved.
     package var unsavedConversations: Int = 0

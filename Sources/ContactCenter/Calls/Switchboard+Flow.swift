@@ -40,6 +40,7 @@ extension Switchboard {
             taken += 1
             precondition(taken < Limits.followUps, "a checked flow went on without waiting for anything")
         }
+        stopListeningUnlessCollecting(to: &call, at: now)
         guard call.session?.hasEnded == true else { return }
         endIfUp(&call, at: now)
         // A flow may book a callback after the caller has gone.

@@ -5,6 +5,8 @@ extension Switchboard {
     /// Records the caller's message, after a tone.
     mutating func record(_ request: RecordingRequest, from call: inout Call, at now: Timestamp) {
         stopSound(of: &call, at: now)
+        // A recording that ends with silence cannot begin while words are being written down.
+        stopListening(to: &call, at: now)
         endConversationRecording(of: &call, at: now)
         interruptWholeRecording(of: &call, at: now)
         if request.transcribedIn != nil { call.untranscribed += 1 }

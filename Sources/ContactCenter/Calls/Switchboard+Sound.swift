@@ -48,6 +48,7 @@ extension Switchboard {
                     interDigitTimeout: entry.betweenKeys, finishKey: entry.terminator.description)),
             of: &call, at: now)
         call.sound = .gathering(entry, step: call.step)
+        if let listening = entry.listening { listen(listening, to: &call, at: now) }
     }
 
     private mutating func play(_ piece: Utterance.Piece, replacing: Bool, to call: inout Call, at now: Timestamp) {

@@ -38,7 +38,9 @@ extension Switchboard {
 
     /// Starts a part of the whole recording if one is wanted and nothing else is recorded.
     mutating func resumeWholeRecording(of call: inout Call, at now: Timestamp) {
-        guard case .off = call.recording, let wish = call.wholeRecording, !wish.isPaused, call.callerIsUp else { return }
+        guard case .off = call.recording, let wish = call.wholeRecording, !wish.isPaused, call.callerIsUp else {
+            return
+        }
         let channels: CallCommand.RecordingStart.Channels =
             switch wish.channels {
             case .single: .single

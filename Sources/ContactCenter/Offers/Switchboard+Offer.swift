@@ -40,7 +40,8 @@ extension Switchboard {
         case .answered: agentAnswered(leg, agent: agent, of: &call, at: now)
         case .bridged: bridged(&call, at: now)
         case .speakEnded, .playEnded: whispered(toAgent: leg, of: &call, at: now)
-        case .initiated, .hungUp, .keyPressed, .gathered, .speakStarted, .playStarted, .enqueued, .dequeued, .recordingSaved, .recordingFailed, .recordingTranscribed, .transcribed,
+        case .initiated, .hungUp, .keyPressed, .gathered, .speakStarted, .playStarted, .enqueued, .dequeued,
+            .recordingSaved, .recordingFailed, .recordingTranscribed, .transcribed,
             .machineDetected, .machineGreetingEnded, .streaming, .forking, .siprec, .referred, .held, .unheld, .cost,
             .conference, .message, .unknown:
             break

@@ -42,7 +42,8 @@ extension Errands {
         }
     }
 
-    private func ask(_ request: LookupRequest, until deadline: Timestamp) async -> Result<LookupAnswer, CourierFailure> {
+    private func ask(_ request: LookupRequest, until deadline: Timestamp) async -> Result<LookupAnswer, CourierFailure>
+    {
         do throws(CourierFailure) {
             return .success(try await courier.ask(request, within: deadline - time.now))
         } catch {

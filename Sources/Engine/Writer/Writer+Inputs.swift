@@ -68,7 +68,8 @@ extension Writer {
 
     /// Notes durably that an errand is about to be done; false if nothing can be noted any more.
     func noteBegin(of errand: CommandID) async -> Bool {
-        (try? await result { .errandBegins(errand, $0) }) ?? false
+        let result: Result<Bool, StoreFailure> = await withCheckedContinuation { put(.errandBegins(errand, $0)) }
+        return (try? result.get()) ?? false
     }
 
     /// What senders are told while the process ends.

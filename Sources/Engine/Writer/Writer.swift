@@ -53,7 +53,8 @@ package actor Writer {
     /// Nothing happens before `run`.
     package init(
         store: any Store, stored: StoredState, configuration: Configuration, carriers: [any Carrier],
-        courier: any Courier, time: any TimeSource, log: @escaping @Sendable (EngineNote) -> Void, options: WriterOptions = .init()
+        courier: any Courier, time: any TimeSource, log: @escaping @Sendable (EngineNote) -> Void,
+        options: WriterOptions = .init()
     ) {
         self.store = store
         self.carriers = carriers

@@ -35,7 +35,8 @@ extension Settings {
         if var account = reader.object("telnyx") { telnyx.read(&account, findings, &secrets) }
         readWebhooks(&reader, findings)
         reader.finish(habits: [
-            "port": "listen", "hooks": "webhooks", "webhook": "webhooks", "url": "public_url", "database": "store", "publicUrl": "public_url",
+            "port": "listen", "hooks": "webhooks", "webhook": "webhooks", "url": "public_url", "database": "store",
+            "publicUrl": "public_url",
         ])
         return secrets
     }
