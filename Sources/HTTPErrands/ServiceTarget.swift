@@ -56,8 +56,10 @@ struct ServiceTarget: Sendable {
         let parts = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3, parts[1].isEmpty else { return nil }
         let scheme = parts[0].lowercased()
-        let authority = parts[2].prefix { !"/?#\\".contains($0) }
-        guard scheme == "http:" || scheme == "https:", !authority.isEmpty, !authority.contains("@") else { return nil }
+        let authority = parts[2].prefix { !"/?#".contains($0) }
+        guard scheme == "http:" || scheme == "https:", !authority.isEmpty,
+            !authority.contains(where: { "@\\".contains($0) })
+        else { return nil }
         return "\(scheme)//\(authority.lowercased())"
     }
 

@@ -80,7 +80,6 @@ struct LookupTests {
         ("/long-262145", .unreadable), ("/to-http:~~localhost:1~x", .forbidden), ("/to-x", .forbidden),
         ("/to-~elsewhere~x", .forbidden), ("/to-~failing~..~x", .forbidden),
         ("/to-~~127.0.0.1:1~failing~x", .forbidden),
-        ("/to-~failing~to-~failing~x", .forbidden),
     ])
     func `what is no answer says why`(path: String, reason: CourierFailure.Reason) async throws {
         let box = try await ServiceBox.open()

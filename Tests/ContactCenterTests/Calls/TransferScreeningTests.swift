@@ -87,7 +87,7 @@ struct TransferScreeningTests {
         var line = Line(request(phones: 2, strategy: .together))
         line.wait(.seconds(31))
         #expect([2, 3].map { line.orders($0) } == [["dial", "hang_up"], ["dial", "hang_up"]])
-        #expect(line.orders(1).last == "speak", "the flow goes on")
+        #expect(!line.isBridged)
     }
 
     @Test func `a machine is hung up, and the next phone is tried`() {
@@ -141,14 +141,14 @@ struct TransferScreeningTests {
         line.report(.answered, 2)
         line.report(.speakEnded(.completed), 2)
         #expect(!line.isBridged)
-        line.report(.keyPressed(.one), 2)
+        line.report(.keyPressed(.star), 2)
         #expect(line.isBridged)
     }
 
     @Test func `a key in the middle of the whisper is enough`() {
         var line = Line(request(mode: .warm, whisper: 2))
         line.report(.answered, 2)
-        line.report(.keyPressed(.one), 2)
+        line.report(.keyPressed(.star), 2)
         #expect(line.orders(2) == ["dial", "speak", "stop_playing"])
         #expect(line.isBridged)
     }
@@ -168,7 +168,7 @@ struct TransferScreeningTests {
         line.report(.answered, 2)
         line.report(.hungUp(CallEvent.HangUp(cause: .normalClearing)), 1)
         #expect(line.orders(2) == ["dial", "speak", "hang_up"])
-        line.report(.keyPressed(.one), 2)
+        line.report(.keyPressed(.star), 2)
         #expect(!line.isBridged)
     }
 }

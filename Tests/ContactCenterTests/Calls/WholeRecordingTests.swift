@@ -66,7 +66,7 @@ struct WholeRecordingTests {
         let caller = recorded("3", &center)
         let pause = try #require(center.commands.last { $0.action == .pauseRecording })
         center.take(.commandEnded(pause, .failed(CarrierFailure(.refused(code: "90000")))))
-        center.report(.speakEnded(.completed), on: caller)
+        center.report(.speakEnded(.completed), on: caller, tag: nil)
         #expect(
             recordings(center, caller).prefix(4) == [
                 "start_recording", "pause_recording", "stop_recording", "start_recording",
