@@ -16,13 +16,15 @@ package struct Changes: Sendable {
     package var programs: [Program] = []
     /// All flows' editions in force, if any of them has changed.
     package var publications: [Publication]?
+    /// All exceptions from calendars' hours, if any of them has changed.
+    package var overrides: [HoursOverride]?
     /// The counters after the change.
     package var counters: Counters
 
     /// Whether there is nothing to write.
     package var isEmpty: Bool {
         calls.isEmpty && closedCalls.isEmpty && agents.isEmpty && queues.isEmpty && programs.isEmpty
-            && publications == nil
+            && publications == nil && overrides == nil
     }
 }
 
@@ -53,12 +55,15 @@ package struct SavedState: Sendable {
     package var programs: [Program]
     /// Which edition of each flow was in force.
     package var publications: [Publication]
+    /// Exceptions from calendars' hours.
+    package var overrides: [HoursOverride]
 
     /// Puts a saved state together.
     package init(
         counters: Counters, calls: [Call] = [], agents: [Agent] = [], queues: [QueueMemory] = [],
-        programs: [Program] = [], publications: [Publication] = []
+        programs: [Program] = [], publications: [Publication] = [], overrides: [HoursOverride] = []
     ) {
+        self.overrides = overrides
         self.queues = queues
         self.counters = counters
         self.calls = calls

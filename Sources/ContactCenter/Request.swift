@@ -19,6 +19,12 @@ package enum Request: Hashable, Sendable {
     case publish(flow: String, Publication.Share?)
     /// A flow goes back to an earlier edition; nil for the one before.
     case rollBack(flow: String, to: BundleID?)
+    /// The calls of one edition of a flow go on in another one, those that can.
+    case moveCalls(from: BundleID, to: BundleID)
+    /// Callers meet something else than a calendar says, for a time.
+    case overrideHours(HoursOverride)
+    /// The calendar counts again.
+    case endOverride(calendar: String)
 
     /// When a status is to be taken.
     package enum When: String, Hashable, Sendable, CaseIterable {
@@ -36,6 +42,10 @@ package enum Reply: Hashable, Sendable {
     case agent(AgentView)
     /// The flow as it is after the change.
     case flow(FlowView)
+    /// The calls that were moved, and those that were not.
+    case moved(MovedCalls)
+    /// The calendar as it is after the change.
+    case hours(HoursView)
     case refused(Refusal)
 
     /// Why a request was refused.
@@ -59,6 +69,10 @@ package enum Reply: Hashable, Sendable {
         case nothingNew
         /// The flow has no such earlier edition.
         case unknownEdition
+        /// No flow in force asks such a calendar, or it has no exception.
+        case unknownCalendar
+        /// The end is past, or too far away.
+        case badEnd
     }
 }
 
@@ -85,6 +99,8 @@ extension Reply.Refusal {
         case .brokenFlow: "The flow's file has errors: 'switchboard check' shows them; what is in force goes on."
         case .nothingNew: "What the flow's file holds is in force already."
         case .unknownEdition: "The flow has no such earlier edition; GET /api/v1/flows lists those that it has."
+        case .unknownCalendar: "There is no such calendar, or nothing to end; GET /api/v1/calendars lists them."
+        case .badEnd: "The end must be in the future, and at most 60 days away."
         }
     }
 }

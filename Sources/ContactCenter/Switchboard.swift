@@ -33,6 +33,9 @@ package struct Switchboard: Sendable {
     /// The editions that the files hold now; flows whose file has errors are missing.
     var onFile: [String: BundleID] = [:]
     var flowsByNumber: [String: String] = [:]
+    /// Exceptions from calendars' hours, by the calendar's key; those whose end has come count no more.
+    var overrides: [String: HoursOverride] = [:]
+    var overridesChanged = false
     var legs: [LegHandle: LegID] = [:]
     var deadlines = Deadlines()
 
@@ -68,6 +71,7 @@ package struct Switchboard: Sendable {
         for publication in saved.publications where programs[publication.live] != nil {
             publications[publication.flow] = publication
         }
+        for exception in saved.overrides { overrides[exception.calendar] = exception }
         for memory in saved.queues { memories[memory.queue] = memory }
         for agent in saved.agents { restore(agent, configuration.house, at: now) }
         calls.reserveCapacity(saved.calls.count)
@@ -116,6 +120,8 @@ package struct Switchboard: Sendable {
         newPrograms.removeAll()
         if publicationsChanged { changes.publications = publications.values.sorted { $0.flow < $1.flow } }
         publicationsChanged = false
+        if overridesChanged { changes.overrides = overrides.values.sorted { $0.calendar < $1.calendar } }
+        overridesChanged = false
         return changes
     }
 }

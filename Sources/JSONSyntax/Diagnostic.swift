@@ -23,6 +23,8 @@ package struct Diagnostic: Hashable, Sendable {
         case error
         /// Deserves a look, and does not block.
         case warning
+        /// Is good to know, and asks for nothing.
+        case information
     }
 
     /// The source line, shortened to what fits on a screen, and where to underline it.

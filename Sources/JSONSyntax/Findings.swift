@@ -36,6 +36,11 @@ package final class Findings {
         add(.warning, code, at: span, pointer, message, hint)
     }
 
+    /// Notes something that is good to know.
+    package func information(_ code: String, at span: Span, _ pointer: String, _ message: String, hint: String? = nil) {
+        add(.information, code, at: span, pointer, message, hint)
+    }
+
     private func add(
         _ severity: Diagnostic.Severity, _ code: String, at span: Span, _ pointer: String, _ message: String,
         _ hint: String?
@@ -64,14 +69,16 @@ package final class Findings {
         }
     }
 
-    /// Takes out the warnings that the file accepts, and reports acceptances that matched nothing.
-    package func applyAcceptances() {
+    /// Takes out the warnings and remarks that the file accepts, and reports acceptances that matched nothing.
+    ///
+    /// - Parameter isWhole: whether everything was looked at that could have been accepted.
+    package func applyAcceptances(isWhole: Bool = true) {
         for acceptance in acceptances {
             let before = diagnostics.count
             diagnostics.removeAll {
-                $0.severity == .warning && $0.code == acceptance.code && Pointer.contains(acceptance.owner, $0.pointer)
+                $0.severity != .error && $0.code == acceptance.code && Pointer.contains(acceptance.owner, $0.pointer)
             }
-            guard diagnostics.count == before, !hasErrors else { continue }
+            guard diagnostics.count == before, isWhole, !hasErrors else { continue }
             warning(
                 "F106", at: acceptance.place.label, acceptance.place.pointer,
                 "there is no warning \(acceptance.code) here to accept", hint: "remove it")

@@ -59,6 +59,7 @@ extension Parser {
     ) -> Bool {
         guard let found = current else {
             let guess = suspectOpener ?? opener
+            if suspectOpener != nil { withdrawCommas(indentedUpTo: indentation(atLine: guess.span.start.line)) }
             report(
                 "this \(guess.character) is never closed", at: guess.span,
                 hint: suspectOpener == nil ? nil : "judging by the indentation")
@@ -124,7 +125,7 @@ extension Parser {
         }
         let start = position
         switch first {
-        case "\"": return parseString()
+        case "\"": return parseText()
         case "'", "`", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}", "\u{201E}", "\u{00AB}":
             return parseForeignQuotes()
         case ",":
@@ -166,6 +167,9 @@ extension Parser {
             report(
                 "a comma is missing after this value", at: Span(start: end, length: 1),
                 hint: "here; the next \(things) begins \(place)")
+            if line != end.line, let finding = diagnostics.last {
+                doubtfulCommas.append((finding, index - lineStart))
+            }
             if closer == "}", next == ":" { recover() }
         }
     }

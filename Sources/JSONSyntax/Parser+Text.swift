@@ -33,6 +33,38 @@ extension Parser {
         return String(value)
     }
 
+    /// Reads a string of which the closing quote may be missing, so that it swallowed the quote of the next one.
+    ///
+    /// That is so if a word follows at once and the quotes of the line do not come in pairs. Then the string is taken to
+    /// end before the punctuation at its end, and reading goes on there.
+    mutating func parseText() -> String {
+        let start = position
+        let value = parseString()
+        guard let next = current, next.properties.isAlphabetic || ("0"..."9").contains(next) || next == "@",
+            line == start.line, !hasEvenQuotes(from: start.offset)
+        else { return value }
+        let punctuation = " ,:}]".unicodeScalars
+        var end = index - 1
+        while end > start.offset + 1, punctuation.contains(text[end - 1]) { end -= 1 }
+        guard end < index - 1 else { return value }
+        report(
+            "this text is not closed", at: Span(start: start, length: end - start.offset),
+            hint: "a \" is missing at its end")
+        index = end
+        return String(String.UnicodeScalarView(text[(start.offset + 1)..<end]))
+    }
+
+    /// Whether the quotes from here to the end of the line come in pairs.
+    private func hasEvenQuotes(from offset: Int) -> Bool {
+        var count = 0
+        var place = offset
+        while place < text.count, text[place] != "\n" {
+            if text[place] == "\\" { place += 1 } else if text[place] == "\"" { count += 1 }
+            place += 1
+        }
+        return count.isMultiple(of: 2)
+    }
+
     /// The line ended inside a string: what follows on the next line is read as if the string had been closed.
     private mutating func reportUnclosed(from start: Position) {
         report("this text is not closed on its line", at: span(from: start), hint: "a \" is missing at its end")

@@ -14,6 +14,8 @@ struct Parser {
     var suspectOpener: (character: Unicode.Scalar, span: Span)?
     /// The first closing bracket that is indented more than its opening one.
     var suspectCloser: (character: Unicode.Scalar, span: Span)?
+    /// Missing commas that may be the consequence of a missing bracket, with the indentation of what follows them.
+    var doubtfulCommas: [(finding: Diagnostic, indentation: Int)] = []
     /// Set after a mistake that swallowed what follows a value, so that a missing comma is not reported too.
     var mayLackComma = false
 
@@ -60,6 +62,12 @@ struct Parser {
             Diagnostic(code: code, in: source, at: span, pointer: pointer, message: message, hint: hint))
     }
 
+    /// Takes back the missing commas that a bracket that is never closed explains.
+    mutating func withdrawCommas(indentedUpTo indentation: Int) {
+        let withdrawn = doubtfulCommas.filter { $0.indentation <= indentation }.map(\.finding)
+        diagnostics.removeAll { withdrawn.contains($0) }
+    }
+
     mutating func parseFile() -> Node? {
         if current == "\u{FEFF}" {
             report("the file begins with a byte-order mark", at: here, hint: "save it as UTF-8 without a mark")
@@ -99,7 +107,7 @@ struct Parser {
         case "{": return parseObject(depth: depth + 1)
         case "[": return parseArray(depth: depth + 1)
         case "\"":
-            let value = parseString()
+            let value = parseText()
             return Node(.string(value), at: span(from: start))
         case "-", "+", ".", "0"..."9": return parseNumber()
         case "'", "`", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}", "\u{201E}", "\u{00AB}":

@@ -60,6 +60,11 @@ private struct Writing {
             try table("INSERT INTO publications (flow, body) VALUES", 2)
                 .add(publications.map { [$0.flow.databaseValue, try coding.encode($0).databaseValue] })
         }
+        if let overrides = changes.overrides {
+            try run("DELETE FROM overrides", [])
+            try table("INSERT INTO overrides (calendar, body) VALUES", 2)
+                .add(overrides.map { [$0.calendar.databaseValue, try coding.encode($0).databaseValue] })
+        }
         try write(changes.counters)
     }
 

@@ -29,7 +29,9 @@ extension SQLiteStore {
             let errands = try Self.loadErrands(database, coding)
             let saved = SavedState(
                 counters: try Self.loadCounters(database), calls: calls, agents: agents, queues: queues,
-                programs: programs, publications: publications)
+                programs: programs, publications: publications,
+                overrides: try coding.decodeAll(
+                    HoursOverride.self, database, "SELECT body FROM overrides ORDER BY calendar", []))
             return StoredState(
                 saved: saved, outbox: outbox, errands: errands, recentEvents: events, eventsSince: since)
         }

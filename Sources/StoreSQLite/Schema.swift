@@ -60,9 +60,10 @@ enum Schema {
         CREATE UNIQUE INDEX events_id ON events (carrier, id);
         """
 
-    /// What queues learn, and which edition of each flow is in force; a fact's body holds only what its columns do not.
+    /// What queues learn, exceptions from hours, which edition of each flow is in force; a fact's body holds only what its columns do not.
     private static let second = """
         CREATE TABLE queues (name TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE overrides (calendar TEXT PRIMARY KEY, body TEXT NOT NULL);
         CREATE TABLE publications (flow TEXT PRIMARY KEY, body TEXT NOT NULL);
         UPDATE facts SET body = json_extract(body, '$.kind');
         """

@@ -54,7 +54,9 @@ private func buildRoutes(_ site: Site) -> RouterResponder<WebContext> {
     WaitingCallRoutes(site: site).add(to: &routes)
     CallbackRoutes(site: site).add(to: &routes)
     SurveyRoutes(site: site).add(to: &routes)
+    FigureRoutes(site: site).add(to: &routes)
     FlowRoutes(site: site).add(to: &routes)
+    CalendarRoutes(site: site).add(to: &routes)
     routes.refuseOtherMethods()
     return router.buildResponder()
 }

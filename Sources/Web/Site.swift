@@ -16,6 +16,8 @@ package final class Site: Sendable {
     let logger: Logger
     let version: String
     let counts = WebCounts()
+    /// The figures of the day so far.
+    let figures: LiveFigures
     let notices = Notices()
     private let state: Mutex<State>
 
@@ -42,6 +44,7 @@ package final class Site: Sendable {
         self.time = time
         self.logger = logger
         self.version = version
+        figures = LiveFigures(writer.store)
         state = Mutex(State(flows: FlowStatus(loadedAt: time.now)))
     }
 

@@ -30,13 +30,16 @@ struct SwitchboardCommand: AsyncParsableCommand {
                 name: "TO WRITE FLOWS",
                 subcommands: [
                     CheckCommand.self,
+                    DoctorCommand.self,
                     TestCommand.self,
                     CallCommand.self,
                     CrawlCommand.self,
                     GraphCommand.self,
                     DiffCommand.self,
                     FormatCommand.self,
+                    RenameCommand.self,
                     SchemaCommand.self,
+                    WordsCommand.self,
                 ]),
             CommandGroup(
                 name: "TO PUBLISH FLOWS",
@@ -44,11 +47,20 @@ struct SwitchboardCommand: AsyncParsableCommand {
                     PublishCommand.self,
                     RollbackCommand.self,
                     DrainCommand.self,
+                    MoveCommand.self,
+                    CalendarCommand.self,
                 ]),
             CommandGroup(
                 name: "TO LOOK BACK",
                 subcommands: [
                     ExplainCommand.self,
+                    FiguresCommand.self,
+                    QueueLogCommand.self,
+                ]),
+            CommandGroup(
+                name: "TO LOOK AHEAD",
+                subcommands: [
+                    SimulateCommand.self
                 ]),
             CommandGroup(
                 name: "MORE",

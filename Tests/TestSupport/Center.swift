@@ -23,6 +23,7 @@ package struct Center {
     private var queues: [String: Data] = [:]
     private var programs: [BundleID: Program] = [:]
     private var publications: [Data] = []
+    private var overrides: [Data] = []
     private var counters = Counters(instance: 7)
     private var events = 0
 
@@ -47,7 +48,13 @@ package struct Center {
 
     private mutating func hand(_ input: Input) -> Turn {
         if restartsBeforeEveryInput { restart() }
-        let turn = switchboard.handle(input, at: now)
+        return step { switchboard, now in switchboard.handle(input, at: now) }
+    }
+
+    /// Lets a test work on the value itself, and keeps what that changed.
+    @discardableResult
+    package mutating func step(_ body: (inout Switchboard, Timestamp) -> Turn) -> Turn {
+        let turn = body(&switchboard, now)
         keep(switchboard.takeChanges())
         commands += turn.commands.map(\.command)
         errands += turn.errands
@@ -57,6 +64,13 @@ package struct Center {
         }
         facts += turn.facts
         return turn
+    }
+
+    /// Asks for something; returns why it was refused, if it was.
+    @discardableResult
+    package mutating func request(_ request: Request) -> Reply.Refusal? {
+        guard case .refused(let refusal) = ask(request) else { return nil }
+        return refusal
     }
 
     /// Puts another configuration in force, as a reload does; later restarts begin with it.
@@ -90,7 +104,8 @@ package struct Center {
                 agents: try agents.values.map { try decoder.decode(Agent.self, from: $0) },
                 queues: try queues.values.map { try decoder.decode(QueueMemory.self, from: $0) },
                 programs: Array(programs.values),
-                publications: try publications.map { try decoder.decode(Publication.self, from: $0) })
+                publications: try publications.map { try decoder.decode(Publication.self, from: $0) },
+                overrides: try overrides.map { try decoder.decode(HoursOverride.self, from: $0) })
             switchboard = Switchboard(saved, configuration: configuration, at: now)
         } catch {
             Issue.record("what was kept cannot be read: \(error)")
@@ -111,6 +126,7 @@ package struct Center {
             for queue in changes.queues { queues[queue.queue] = try encoder.encode(queue) }
             for record in changes.closedCalls { calls[record.id] = nil }
             for program in changes.programs { programs[program.id] = program }
+            if let fresh = changes.overrides { overrides = try fresh.map { try encoder.encode($0) } }
             if let fresh = changes.publications { publications = try fresh.map { try encoder.encode($0) } }
         } catch {
             Issue.record("an entity cannot be stored: \(error)")

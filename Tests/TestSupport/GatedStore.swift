@@ -64,6 +64,18 @@ package final class GatedStore: Store {
         try await inner.facts(kind: kind, before: before, limit: limit)
     }
 
+    package func facts(after: UInt64, kinds: [String]?, limit: Int) async throws(StoreFailure) -> [Fact] {
+        try await inner.facts(after: after, kinds: kinds, limit: limit)
+    }
+
+    package func firstFact(at moment: Timestamp) async throws(StoreFailure) -> UInt64? {
+        try await inner.firstFact(at: moment)
+    }
+
+    package func lastStatuses(before: UInt64) async throws(StoreFailure) -> [Fact] {
+        try await inner.lastStatuses(before: before)
+    }
+
     package func scores(before: UInt64?, limit: Int) async throws(StoreFailure) -> [SurveyScore] {
         try await inner.scores(before: before, limit: limit)
     }

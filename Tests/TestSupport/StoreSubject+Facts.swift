@@ -30,6 +30,28 @@ extension StoreSubject {
         #expect(try await store.facts(kind: "no_such_kind", before: nil, limit: 2).isEmpty)
     }
 
+    func readsFactsFromAMoment() async throws {
+        var maker = BatchMaker(try await load(store).saved)
+        let (ana, ben) = (AgentID(rawValue: "ana"), AgentID(rawValue: "ben"))
+        let start = maker.now
+        let statuses: [Fact.Kind] = [AgentStatus.available, .away, .offline].map {
+            .statusChanged($0, reason: nil, by: .agent)
+        }
+        try await store.commit(
+            maker.facts((nil, ana, statuses[0]), (nil, ben, statuses[1]), (nil, ana, statuses[2]), after: 0))
+        maker.now = start + .seconds(60)
+        try await store.commit(maker.facts((CallID(1), nil, .answered), (nil, ben, statuses[0]), after: 3))
+        let again = try await reopen(store)
+        #expect(try await again.firstFact(at: start) == 1)
+        #expect(try await again.firstFact(at: start + .milliseconds(1)) == 4)
+        #expect(try await again.firstFact(at: start + .seconds(61)) == nil)
+        #expect(try await again.facts(after: 1, kinds: nil, limit: 2).map(\.serial) == [2, 3])
+        #expect(try await again.facts(after: 1, kinds: ["answered"], limit: 9).map(\.serial) == [4])
+        #expect(try await again.facts(after: 1, kinds: [], limit: 9).isEmpty)
+        let before = try await again.lastStatuses(before: 4)
+        #expect(before.map(\.agent) == [ben, ana] && before.map(\.kind) == [statuses[1], statuses[2]])
+    }
+
     func attributesScores() async throws {
         var maker = BatchMaker(try await load(store).saved)
         let (ana, ben) = (AgentID(rawValue: "ana"), AgentID(rawValue: "ben"))

@@ -183,8 +183,9 @@ extension Name {
 
 extension ValueType {
     /// Whether a variable of this type may get values of another one; a text takes anything.
-    fileprivate func takes(_ other: ValueType) -> Bool {
-        self == .text || self == other || isNumeric && other.isNumeric || self == .digits && other == .number
+    func takes(_ other: ValueType) -> Bool {
+        self == .text || self == other || isNumeric && (other.isNumeric || other == .digits)
+            || self == .digits && other == .number
     }
 }
 

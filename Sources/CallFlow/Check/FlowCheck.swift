@@ -36,6 +36,8 @@ struct FlowCheck {
         var isInstant: Bool
         /// What says so; nil for the default chain.
         let entry: Entry?
+        /// Whether the caller chooses it with a key.
+        var isChosen = false
     }
 
     init(
@@ -143,10 +145,15 @@ struct FlowCheck {
     }
 
     private mutating func resolveWays() {
-        for (index, state) in draft.states.enumerated() { ways.append(ways(of: state, index)) }
+        var slots = [[Int]](repeating: [], count: draft.states.count)
+        for (slot, use) in draft.targets.enumerated() {
+            if let state = use.state, slots.indices.contains(state) { slots[state].append(slot) }
+        }
+        for (index, state) in draft.states.enumerated() { ways.append(ways(of: state, slots[index])) }
     }
 
-    private func ways(of state: StateDraft, _ index: Int) -> [Way] {
+    /// - Parameter slots: the slots of the targets that the state mentions.
+    private func ways(of state: StateDraft, _ slots: [Int]) -> [Way] {
         guard let kind = state.kind else { return [] }
         let sheet = type(of: kind).sheet
         var outcomes = sheet.outcomes + kind.moreOutcomes(names)
@@ -157,12 +164,12 @@ struct FlowCheck {
         reportUnknownOutcomes(state, kind, outcomes)
         var ways = outcomes.map { way(of: $0, in: state, kind, outcomes) }
         let exitSlots = Set(state.exits.map(\.slot))
-        for (slot, use) in draft.targets.enumerated()
-        where use.state == index && !exitSlots.contains(TargetSlot(index: slot)) {
+        for slot in slots where !exitSlots.contains(TargetSlot(index: slot)) {
+            let use = draft.targets[slot]
             ways.append(
                 Way(
                     outcome: use.outcome, target: targets[slot], isInstant: sheet.ways == .branches,
-                    entry: use.name.entry))
+                    entry: use.name.entry, isChosen: sheet.ways == .keys))
         }
         return ways
     }
@@ -225,15 +232,18 @@ struct FlowCheck {
 
     private mutating func collectPrompts() {
         var used: [String] = []
-        var waiting = draft.promptUses.compactMap(\.name)
-        waiting += givenMentions.filter { $0.sort == .prompt && !waiting.contains($0.name.value) }.map(\.name.value)
-        var seen = Set(waiting)
-        while !waiting.isEmpty {
-            let name = waiting.removeFirst()
-            used.append(name)
-            for inner in table.prompts[name]?.value.nested ?? [] where seen.insert(inner.value).inserted {
-                waiting.append(inner.value)
+        var seen: Set<String> = []
+        func use(_ name: String) {
+            if seen.insert(name).inserted { used.append(name) }
+        }
+        for name in draft.promptUses.compactMap(\.name) { use(name) }
+        for mention in givenMentions where mention.sort == .prompt { use(mention.name.value) }
+        var index = 0
+        while index < used.count {
+            for inner in table.prompts[used[index]]?.value.nested ?? [] {
+                use(inner.value)
             }
+            index += 1
         }
         usedPrompts = used
     }

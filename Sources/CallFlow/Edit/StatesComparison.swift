@@ -65,13 +65,13 @@ struct StatesComparison {
         for (way, target) in present {
             let name = words(way, now, newStates)
             guard let former = before.first(where: { $0.0.outcome == way.outcome })?.1 else {
-                moved.add(name, "added, leads to \(words(target))")
+                moved.add(name, "new, to \(words(target))")
                 continue
             }
-            if former != target { moved.add(name, "leads to \(words(target)), before to \(words(former))") }
+            if former != target { moved.add(name, "now to \(words(target)), before to \(words(former))") }
         }
         for (way, target) in before where !present.contains(where: { $0.way.outcome == way.outcome }) {
-            moved.add(words(way, name, oldStates), "is gone, it led to \(words(target))")
+            moved.add(words(way, name, oldStates), "gone, before to \(words(target))")
         }
         return moved.groups.map { note(.ways, "\(title): \($0.names.joined(separator: ", ")) \($0.news)") }
     }

@@ -26,12 +26,32 @@ extension FlowGraph {
     }
 
     private mutating func addWays(of state: StateDraft, _ ways: [FlowCheck.Way], _ check: FlowCheck) {
+        guard state.kind != nil else {
+            for (outcome, name) in state.entry.node.writtenTargets {
+                let target = check.stateIndexes[name] == nil ? self.target(named: name, from: state) : name
+                add(edge(state, outcome, to: target, isDefault: false))
+            }
+            return
+        }
         // Ways that the file writes stand in its order; those of the default chain come last.
         let written = ways.filter { $0.entry != nil }.sorted { Self.place($0) < Self.place($1) }
         for way in written + ways.filter({ $0.entry == nil && $0.target != nil }) {
             let target = target(of: way, from: state, check)
-            let label = GraphWay(outcome: way.outcome, label: Self.label(of: way.outcome, in: state.entry.node))
-            add(GraphEdge(from: state.name, to: target, isDefault: way.entry == nil, ways: [label]))
+            add(edge(state, way.outcome, to: target, isDefault: way.entry == nil))
+        }
+    }
+
+    private func edge(_ state: StateDraft, _ outcome: String, to target: GraphNode.ID, isDefault: Bool) -> GraphEdge {
+        let way = GraphWay(outcome: outcome, label: Self.label(of: outcome, in: state.entry.node))
+        return GraphEdge(from: state.name, to: target, isDefault: isDefault, ways: [way])
+    }
+
+    /// Where a state leads that could not be read as one.
+    private mutating func target(named name: String, from state: StateDraft) -> GraphNode.ID {
+        switch name {
+        case "@repeat": state.name
+        case Self.end: need(GraphNode(id: Self.end, name: "end", label: "goodbye", shape: .end))
+        case let name: need(GraphNode(id: "?\(name)", name: name, label: "does not exist", shape: .missing))
         }
     }
 
@@ -41,12 +61,11 @@ extension FlowGraph {
         switch way.target {
         case .state(let index): return check.draft.states[index].name
         case .again: return state.name
-        case .end: return need(GraphNode(id: Self.end, name: "end", label: "goodbye", shape: .end))
+        case .end: return target(named: Self.end, from: state)
         case .sorry: return need(GraphNode(id: Self.sorry, name: "apology", label: "sorry, goodbye", shape: .end))
         case nil:
-            var name = "?"
-            if case .string(let text)? = way.entry?.node.value { name = text }
-            return need(GraphNode(id: "?\(name)", name: name, label: "does not exist", shape: .missing))
+            guard case .string(let name)? = way.entry?.node.value else { return target(named: "?", from: state) }
+            return target(named: name, from: state)
         }
     }
 
@@ -106,6 +125,22 @@ extension GraphNode {
 }
 
 extension Node {
+    /// What a state writes of where it leads, whatever its kind: outcomes with names of targets.
+    fileprivate var writtenTargets: [(outcome: String, name: String)] {
+        var found: [(outcome: String, name: String)] = []
+        func add(_ outcome: String, _ node: Node?) {
+            if case .string(let name)? = node?.value { found.append((outcome, name)) }
+        }
+        if case .array(let branches)? = self["branches"]?.value {
+            for branch in branches { add(branch["when"]?.words ?? "when", branch["goto"]) }
+        }
+        add("else", self["else"])
+        for option in self["keys"]?.members ?? [] { add(option.key, option.value["goto"] ?? option.value) }
+        add("next", self["next"])
+        for exit in self["on"]?.members ?? [] where exit.key != "note" { add(exit.key, exit.value) }
+        return found
+    }
+
     /// The value without remarks, and without what says where a state leads.
     var settings: Node {
         switch value {

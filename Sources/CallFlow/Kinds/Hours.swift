@@ -43,7 +43,7 @@ struct Hours: Kind {
             return
         }
         run.session.calendar = FlowSession.Look(calendar: hours.key, at: run.now)
-        switch hours.verdict(at: run.now) {
+        switch hours.verdict(at: run.now, run.surroundings.exceptions[hours.key]) {
         case .open: run.leave("open")
         case .closed: run.leave("closed")
         case .holiday(let branch):

@@ -179,7 +179,8 @@ struct Queue: Kind {
 
     private func announce(_ stay: QueueStay, _ run: inout Run) {
         let stay = QueueStay(phase: .announcing, until: stay.until)
-        guard let announcement, run.speak(announcement, then: .queue(stay)) else {
+        let isNews = run.surroundings.queue?.isNews ?? true
+        guard isNews, let announcement, run.speak(announcement, then: .queue(stay)) else {
             playMusic(stay, &run)
             return
         }

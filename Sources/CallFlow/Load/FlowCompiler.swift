@@ -62,11 +62,14 @@ struct FlowCompiler {
             guard let kind = draft.kind else { return nil }
             let names = Set(type(of: kind).sheet.outcomes.map(\.name))
                 .union(kind.moreOutcomes(check.names).map(\.name))
-            let ways = check.ways[index].map { State.Exit(outcome: $0.outcome, target: $0.target ?? .sorry) }
-            states.append(
-                State(
-                    name: draft.name, kind: kind, exits: ways.filter { names.contains($0.outcome) }, ways: ways,
-                    visits: draft.visits))
+            let ways = check.ways[index].map {
+                State.Way(
+                    outcome: $0.outcome, target: $0.target ?? .sorry, isInstant: $0.isInstant, isChosen: $0.isChosen)
+            }
+            let exits = ways.filter { names.contains($0.outcome) }.map {
+                State.Exit(outcome: $0.outcome, target: $0.target)
+            }
+            states.append(State(name: draft.name, kind: kind, exits: exits, visits: draft.visits, ways: ways))
         }
         return states
     }

@@ -9,6 +9,7 @@ extension FlowDraft {
     convenience init?(_ document: Document, id: String, findings: Findings) {
         guard var reader = document.reader(findings) else { return nil }
         self.init(id: id, findings: findings)
+        root = document.root
         guard findings.isReadableSpec(&reader) else { return nil }
         title = reader.string("title", .required, atMost: 100)?.value ?? ""
         numbers = (reader.list("numbers") ?? []).compactMap { findings.phoneNumber($0) }

@@ -5,6 +5,8 @@ import Telephony
 final class FlowDraft {
     let id: String
     let findings: Findings
+    /// The whole file.
+    var root: Node?
     var title = ""
     var numbers: [Located<PhoneNumber>] = []
     var uses: [Located<String>] = []
@@ -234,8 +236,11 @@ final class LibraryDraft {
     let definitions: Definitions
     /// Whether its text could be read; what it defines is unknown otherwise.
     let isReadable: Bool
+    /// The whole file.
+    let root: Node?
 
-    init(name: String, findings: Findings, definitions: Definitions, isReadable: Bool) {
+    init(name: String, findings: Findings, definitions: Definitions, isReadable: Bool, root: Node? = nil) {
+        self.root = root
         self.name = name
         self.findings = findings
         self.definitions = definitions

@@ -7,8 +7,10 @@ package struct FlowFolder: Sendable {
     package let programs: [Program]
     /// The flows without errors in which words are still to be written: they can be tried, and do not go live.
     package let drafts: [Program]
-    /// Everything that was found, by file and place.
+    /// Everything that was found to be wrong or to deserve a look, by file and place.
     package let diagnostics: [Diagnostic]
+    /// What is good to know, by file and place.
+    package let remarks: [Diagnostic]
     /// Ids of the flows that have a file, good or broken.
     package let flows: [String]
 
@@ -45,13 +47,16 @@ package struct FlowFolder: Sendable {
     ///   - files: names and contents; nothing is read here.
     ///   - queues: the queues of the configuration; nil if they are not known, then names of queues
     ///     are not checked.
-    package init(_ files: [File], queues: Set<String>? = nil) {
-        var loading = FolderLoading(queues: queues)
+    ///   - context: what else is known of the world that the flows live in.
+    package init(_ files: [File], queues: Set<String>? = nil, context: CheckContext = CheckContext()) {
+        var loading = FolderLoading(queues: queues, context: context)
         for file in files.sorted(by: { $0.name < $1.name }) where Self.isFlowFile(file.name) { loading.read(file) }
         loading.check()
         programs = loading.programs(areDrafts: false)
         drafts = loading.programs(areDrafts: true)
-        diagnostics = loading.allFindings.flatMap(\.diagnostics).sorted()
+        let found = loading.allFindings.flatMap(\.diagnostics).sorted()
+        diagnostics = found.filter { $0.severity != .information }
+        remarks = found.filter { $0.severity == .information }
         flows = loading.flowNames
     }
 }

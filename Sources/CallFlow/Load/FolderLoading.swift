@@ -4,6 +4,7 @@ import Telephony
 /// The reading of a folder: files first, then what concerns several of them.
 struct FolderLoading {
     let queues: Set<String>?
+    let context: CheckContext
     private(set) var allFindings: [Findings] = []
     private(set) var flowNames: [String] = []
     private var drafts: [FlowDraft] = []
@@ -11,8 +12,9 @@ struct FolderLoading {
     private var documents: [String: Document] = [:]
     private(set) var checks: [FlowCheck] = []
 
-    init(queues: Set<String>?) {
+    init(queues: Set<String>?, context: CheckContext = CheckContext()) {
         self.queues = queues
+        self.context = context
     }
 
     /// Reads one file.
@@ -42,7 +44,8 @@ struct FolderLoading {
         }
         let definitions = findings.definitions(&reader)
         reader.finish()
-        return LibraryDraft(name: name, findings: findings, definitions: definitions, isReadable: true)
+        return LibraryDraft(
+            name: name, findings: findings, definitions: definitions, isReadable: true, root: document.root)
     }
 
     /// Checks every flow, then what concerns several.
@@ -51,8 +54,12 @@ struct FolderLoading {
         for check in checks { check.check() }
         checkNumbers()
         checkLibraryLanguages()
+        let folder = FolderCheck(checks: checks, libraries: libraries, context: context)
+        folder.check()
         warnOfUnused()
-        for findings in allFindings { findings.applyAcceptances() }
+        folder.review()
+        let isWhole = !allFindings.contains(where: \.hasErrors)
+        for findings in allFindings { findings.applyAcceptances(isWhole: isWhole) }
     }
 
     /// Resolves the names of every flow, then what flows are to each other.

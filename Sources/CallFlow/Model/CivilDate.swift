@@ -99,10 +99,24 @@ struct DayTime: Hashable, Sendable {
         self.minutes = minutes
     }
 
+    /// The beginning of the day.
+    static let midnight = DayTime(minutes: 0)
+
     /// `HH:MM`.
     var text: String {
         let hour = minutes / 60
         let minute = minutes % 60
         return (hour < 10 ? "0" : "") + "\(hour):" + (minute < 10 ? "0" : "") + "\(minute)"
+    }
+}
+
+extension CivilDate {
+    /// `YYYY-MM-DD`.
+    var text: String {
+        func padded(_ number: Int, _ width: Int) -> String {
+            let digits = String(number)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
 }

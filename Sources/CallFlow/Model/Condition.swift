@@ -37,11 +37,22 @@ indirect enum Condition: Hashable, Sendable {
     }
 }
 
+/// Where a condition takes its values from.
+protocol ValueLookup {
+    /// The value as it is kept; nil if it is not set, and for moments.
+    func raw(_ name: Name) -> String?
+
+    /// Whether a name has a value.
+    func isSet(_ name: Name) -> Bool
+}
+
+extension Values: ValueLookup {}
+
 extension Condition {
     /// Whether it holds.
     ///
     /// A comparison with a value that is not set holds only if it is `!=`.
-    func holds(_ values: borrowing Values) -> Bool {
+    func holds(_ values: some ValueLookup) -> Bool {
         switch self {
         case .constant(let value): return value
         case .isSet(let name): return values.isSet(name)
@@ -83,7 +94,7 @@ extension Condition.Comparison {
 }
 
 extension Condition.Text {
-    fileprivate func value(_ values: borrowing Values) -> String? {
+    fileprivate func value(_ values: some ValueLookup) -> String? {
         switch self {
         case .literal(let text): text
         case .name(let name): values.raw(name)
@@ -92,7 +103,7 @@ extension Condition.Text {
 }
 
 extension Condition.Number {
-    fileprivate func value(_ values: borrowing Values) -> Double? {
+    fileprivate func value(_ values: some ValueLookup) -> Double? {
         switch self {
         case .literal(let number): return number
         case .name(let name): return values.raw(name).flatMap(Double.init)

@@ -68,12 +68,3 @@ enum EntryCheck: Hashable, Sendable {
         }
     }
 }
-
-extension CivilDate {
-    /// `YYYY-MM-DD`.
-    var text: String {
-        let digits = String(year)
-        let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-        return "\(padded)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
-    }
-}

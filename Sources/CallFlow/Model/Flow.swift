@@ -168,10 +168,20 @@ struct State: Sendable {
     let kind: any Kind
     /// Where each outcome leads, defaults filled in.
     let exits: [Exit]
-    /// Everything that leads out of it: outcomes, keys and branches.
-    let ways: [Exit]
     /// Its own limit of entries; nil for the flow's.
     let visits: Int?
+    /// Everything that leads out of it: outcomes, keys and branches.
+    let ways: [Way]
+
+    /// One way out.
+    struct Way: Hashable, Sendable {
+        let outcome: String
+        let target: Target
+        /// Whether it needs nobody's reaction and no time.
+        let isInstant: Bool
+        /// Whether the caller chooses it with a key.
+        let isChosen: Bool
+    }
 
     /// Where one outcome leads.
     struct Exit: Hashable, Sendable {

@@ -91,12 +91,13 @@ struct OpeningHours: Sendable {
         return (CivilDate(daysSinceEpoch: days), (shifted - days * 86_400) / 60)
     }
 
-    private func hours(on date: CivilDate) -> [Interval] {
+    /// When somebody is there on a date.
+    func hours(on date: CivilDate) -> [Interval] {
         holiday(on: date)?.open ?? week[date.weekday]
     }
 
     /// The moment of a local time; the offset is asked for twice because it may change between guess and answer.
-    private func moment(of date: CivilDate, at time: DayTime) -> Timestamp {
+    func moment(of date: CivilDate, at time: DayTime) -> Timestamp {
         let wall = date.daysSinceEpoch * 86_400 + time.minutes * 60
         let guess = wall - zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(wall)))
         let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(guess)))

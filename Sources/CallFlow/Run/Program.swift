@@ -36,13 +36,17 @@ package struct Program: Sendable {
     package var states: [String] { compiled.states.map(\.name) }
 
     /// Whether a calendar of the program, by the key in a `CallWindow`, is open at this moment; nil if there is none.
-    package func isOpen(_ calendar: String, at moment: Timestamp) -> Bool? {
-        assembly.calendars[calendar].map { $0.verdict(at: moment) == .open }
+    package func isOpen(
+        _ calendar: String, at moment: Timestamp, _ exception: HoursOverride? = nil
+    ) -> Bool? {
+        assembly.calendars[calendar].map { $0.verdict(at: moment, exception) == .open }
     }
 
     /// When a calendar of the program opens next after this moment, within 400 days.
-    package func nextOpening(_ calendar: String, after moment: Timestamp) -> Timestamp? {
-        assembly.calendars[calendar]?.nextOpening(after: moment)
+    package func nextOpening(
+        _ calendar: String, after moment: Timestamp, _ exception: HoursOverride? = nil
+    ) -> Timestamp? {
+        assembly.calendars[calendar]?.nextOpening(after: moment, exception)
     }
 
     /// Begins the flow for an answered call, in its first language unless another one is given.

@@ -75,10 +75,10 @@ struct Values {
         case .callStarted: return surroundings.startedAt
         case .nextOpen:
             guard let (hours, moment) = consulted else { return nil }
-            return hours.nextOpening(after: moment)
+            return hours.nextOpening(after: moment, surroundings.exceptions[hours.key])
         case .closes:
             guard let (hours, moment) = consulted else { return nil }
-            return hours.closing(at: moment)
+            return hours.closing(at: moment, surroundings.exceptions[hours.key])
         case .variable, .answer, .callFrom, .callTo, .callLanguage, .callWithheld, .queuePosition, .queueWait, .holiday,
             .resultStatus:
             return nil

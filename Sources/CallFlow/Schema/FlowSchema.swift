@@ -19,6 +19,11 @@ package enum FlowSchema {
         file("Library", FileSheet.library.map { ($0.name, $0.schema) }, FileSheet.library, names(nil))
     }
 
+    /// The schema of files of scenarios.
+    package static var scenarios: String {
+        file("Scenarios", FileSheet.scenarios.map { ($0.name, $0.schema) }, FileSheet.scenarios, names(nil))
+    }
+
     /// Schemas of the readable flows of a folder, with the names that each may mention, by the flow's id.
     package static func byFlow(_ files: [FlowFolder.File], queues: Set<String>?) -> [(flow: String, schema: String)] {
         var loading = FolderLoading(queues: queues)
@@ -142,5 +147,5 @@ package enum FlowSchema {
 
 extension KindSheet {
     /// Whether states of the kind have outcomes that their calendar or their flow gives them.
-    fileprivate var hasOwnOutcomes: Bool { name == "hours" || name == "run" }
+    fileprivate var hasOwnOutcomes: Bool { name == Hours.sheet.name || ways == .returns }
 }

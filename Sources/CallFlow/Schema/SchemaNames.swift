@@ -15,6 +15,7 @@ package struct SchemaNames: Hashable, Sendable {
             var names = check.table.names(sort)
             if sort == .prompt { names += SystemPrompts.all.filter { !names.contains($0) } }
             if sort == .queue { names = check.queues?.sorted() ?? names }
+            if sort == .flow { names = check.flows.keys.sorted() }
             bySort[sort] = names
         }
     }

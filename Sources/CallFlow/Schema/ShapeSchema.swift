@@ -118,14 +118,14 @@ extension KeySheet.Shape {
     /// Shapes that JSON types tell apart; texts of several forms become one pattern.
     private static func either(_ shapes: [KeySheet.Shape]) -> JSONText {
         var cases: [(String, JSONText)] = []
-        let texts = shapes.filter { $0.type == "string" }
+        let texts = shapes.filter { $0.jsonType == "string" }
         if texts.count > 1 {
             let patterns = texts.compactMap(\.pattern).map { "(\($0))" }
             cases.append(("string", string([("pattern", .text(patterns.joined(separator: "|")))])))
         } else if let text = texts.first {
             cases.append(("string", text.schema))
         }
-        for shape in shapes where shape.type != "string" { cases.append((shape.type, shape.schema)) }
+        for shape in shapes where shape.jsonType != "string" { cases.append((shape.jsonType, shape.schema)) }
         return choose(cases)
     }
 
@@ -144,7 +144,8 @@ extension KeySheet.Shape {
         case .audio: SchemaPattern.audio
         case .key: "^[0-9*#]$"
         case .pattern(let pattern): pattern
-        case .text, .template, .condition, .value, .yesNo, .integer, .integerOrPlaceholder, .duration, .choice, .name,
+        case .choice(let words): "^(\(words.joined(separator: "|")))$"
+        case .text, .template, .condition, .value, .yesNo, .integer, .integerOrPlaceholder, .duration, .name,
             .nameOrParameter, .variable, .newName, .target, .language, .json, .list, .map, .object, .variants,
             .exactlyOne, .firstOf, .either:
             nil
@@ -152,7 +153,7 @@ extension KeySheet.Shape {
     }
 
     /// The JSON type that tells the shape from others.
-    private var type: String {
+    var jsonType: String {
         switch self {
         case .text, .template, .condition, .value, .duration, .choice, .name, .nameOrParameter, .variable, .newName,
             .target, .language, .key, .phoneNumber, .audio, .pattern:

@@ -1,3 +1,5 @@
+package import Telephony
+
 extension Telnyx {
     /// What Telnyx takes at most and at least, for checks of flows and settings; Voice API v2 as of early 2026.
     package enum Limits {
@@ -27,6 +29,19 @@ extension Telnyx {
         package static let repeatWindow = Duration.seconds(60)
         /// Dials per second of one account, unless it has more by agreement.
         package static let dialsPerSecond = 30
+    }
+
+    /// What flows may ask of Telnyx.
+    package static var abilities: CarrierAbilities {
+        let spoken = Voice.all.map(\.language)
+        let bases = spoken.map { $0.prefix { $0 != "-" }.description }
+        let languages = Set(spoken + bases + ["ar", "zh", "no", "nn"])
+        return CarrierAbilities(
+            name: "Telnyx", languages: languages,
+            ring: .seconds(Limits.ringSeconds.lowerBound)...(.seconds(Limits.ringSeconds.upperBound)),
+            longestRecording: .seconds(Limits.recordingSeconds.upperBound), mostKeys: Limits.gatherDigits,
+            longestWait: .milliseconds(Limits.gatherMilliseconds.upperBound), pausesRecordings: true,
+            understands: languages)
     }
 
     /// A language that Telnyx speaks, and the voice that is taken where a flow names none.

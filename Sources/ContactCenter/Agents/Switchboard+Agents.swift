@@ -20,9 +20,8 @@ extension Switchboard {
                 since: now - agent.idleAge(at: now), offers: agent.offers, talks: agent.talks, held: agent.work.count)
             unsettledAgents.append(agent.id)
         }
-        let absent = occupation == .offline || occupation == .away
         for line in router.set(desk, occupation, standing) { shiftedLines.insert(line) }
-        guard absent || occupation != .free else { return }
+        guard occupation != .free else { return }
         for seat in router.desks[desk].seats { emptiedLines.insert(seat.line) }
     }
 

@@ -18,6 +18,9 @@ extension Switchboard {
             case .takeOut(let call): return try takeOut(call, at: now)
             case .publish(let flow, let share): return try publish(flow, share, at: now)
             case .rollBack(let flow, let bundle): return try rollBack(flow, to: bundle, at: now)
+            case .moveCalls(let old, let new): return try moveCalls(from: old, to: new, at: now)
+            case .overrideHours(let exception): return try override(exception, at: now)
+            case .endOverride(let calendar): return try endOverride(calendar, at: now)
             }
         } catch {
             return .refused(error)

@@ -12,9 +12,10 @@ package struct Call: Hashable, Sendable, Codable {
     /// The number that was dialled.
     package let to: String
     package let arrivedAt: Timestamp
-    /// The flow's name and version, fixed when the call came in.
+    /// The flow's name, fixed when the call came in.
     package let flow: String
-    package let bundle: BundleID
+    /// The flow's edition, which changes only if somebody moves the call to another one.
+    package var bundle: BundleID
     /// Leg 1 is the caller as it came in; later ones were dialled for the caller.
     package var legs: [Leg]
     /// The number of the leg that is the caller's: 1, or a later one when the caller was called back.

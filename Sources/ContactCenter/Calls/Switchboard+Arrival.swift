@@ -75,8 +75,9 @@ extension Switchboard {
         case .arriving, .inFlow, .ended: break
         case .hangingUp: party = .flow
         case .waiting(let waiting):
-            call.dropped = droppedPlace(waiting, of: call, at: now)
-            leaveQueue(waiting, reason: .hungUp, of: &call, at: now)
+            let isBooked = call.booked?.queue == waiting.queue
+            if !isBooked { call.dropped = droppedPlace(waiting, of: call, at: now) }
+            leaveQueue(waiting, reason: isBooked ? .callback : .hungUp, of: &call, at: now)
         case .talking(let conversation): part(conversation, by: .caller, of: &call, at: now)
         case .transferring(let transferring):
             note(
@@ -118,6 +119,7 @@ extension Switchboard {
         case .arriving, .inFlow, .transferring: break
         case .hangingUp, .ended: return
         }
+        guard call.callerIsUp else { return finishCallback(&call, at: now) }
         hangUpOthers(of: &call, at: now)
         end(call.caller.id, of: &call, at: now)
         call.sound = .silent

@@ -9,11 +9,12 @@ extension Switchboard {
             let position = router.position(of: waiting.place(of: call.id), in: waiting.queue)
         {
             standing = Surroundings.QueueStanding(
-                position: position, expectedWait: expectedWait(waiting, position: position, at: now))
+                position: position, expectedWait: expectedWait(waiting, position: position, at: now),
+                isNews: isNews(position, to: waiting))
         }
         return Surroundings(
             call: call.id.description, from: PhoneNumber(call.from), to: call.to, startedAt: call.arrivedAt,
-            queue: standing)
+            queue: standing, exceptions: overrides)
     }
 
     /// Tells the flow that something happened, and does what it wants.
@@ -67,14 +68,17 @@ extension Switchboard {
         for fact in turn.facts { note(.flow(fact), call: call.id, agent: call.lastAgent, at: now) }
         var followUps: [FlowEvent] = []
         for command in turn.commands where call.callerIsUp || !command.needsCaller {
-            if let event = carryOut(command, for: &call, at: now) { followUps.append(event) }
+            if let event = carryOut(command, of: turn, for: &call, at: now) { followUps.append(event) }
         }
         return followUps
     }
 
-    private mutating func carryOut(_ command: FlowCommand, for call: inout Call, at now: Timestamp) -> FlowEvent? {
+    private mutating func carryOut(
+        _ command: FlowCommand, of turn: FlowTurn, for call: inout Call, at now: Timestamp
+    ) -> FlowEvent? {
         switch command {
         case .speak(let utterance):
+            noteAnnouncement(to: &call)
             abandonTransfer(of: &call, at: now)
             return speak(utterance, to: &call, at: now)
         case .collect(let entry):
@@ -92,7 +96,7 @@ extension Switchboard {
             return enqueue(request, for: &call, at: now)
         case .leaveQueue:
             guard case .waiting(let waiting) = call.stage else { return nil }
-            leaveQueue(waiting, reason: .flow, of: &call, at: now)
+            leaveQueue(waiting, reason: turn.leaveReason, of: &call, at: now)
             order(.leaveQueue, of: &call, at: now)
             return nil
         case .transfer(let request):
@@ -131,5 +135,28 @@ extension FlowCommand {
             .recordConversation, .hangUp:
             true
         }
+    }
+}
+
+extension FlowTurn {
+    /// Why a turn that takes its caller out of a queue does so, by the way that it leaves the queue's state.
+    fileprivate var leaveReason: Fact.LeaveReason {
+        var reason = Fact.LeaveReason.flow
+        for fact in facts {
+            switch fact {
+            case .left(_, _, "timeout", _): return .timeOut
+            case .left(_, _, "error", _): return .fault
+            case .left(_, _, let outcome, _):
+                guard reason == .flow, outcome.utf8.count == 1 else { return reason }
+                reason = .key
+            case .entered(_, _, "callback", _): return .callback
+            case .entered: return reason
+            case .said, .heard, .spoke, .languageChosen, .missed, .saved, .scored, .surveyed, .messageLeft, .recorded,
+                .recordingTurned, .lookedUp, .callbackAsked, .notified, .messaged, .called, .returned, .handedOff,
+                .limitReached, .ended:
+                break
+            }
+        }
+        return reason
     }
 }

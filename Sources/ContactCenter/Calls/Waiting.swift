@@ -32,7 +32,7 @@ package struct Waiting: Hashable, Sendable, Codable {
     package var visited: [String] = []
     /// The waits that were expected on entering, one for each predictor.
     package var predictions: [Double?] = []
-    /// The best position the caller has been told.
+    /// The position that the caller was told last; nil before the first announcement.
     package var toldPosition: Int?
     /// What an agent hears before being connected.
     package var whisper: Utterance?

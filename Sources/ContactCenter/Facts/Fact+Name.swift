@@ -48,6 +48,9 @@ extension Fact.Kind {
         case .flowPublished: "flow_published"
         case .flowTried: "flow_tried"
         case .flowWithdrawn: "flow_withdrawn"
+        case .callMoved: "call_moved"
+        case .hoursOverridden: "hours_overridden"
+        case .hoursRestored: "hours_restored"
         case .ended: "ended"
         }
     }

@@ -114,6 +114,12 @@ package struct Fact: Hashable, Sendable, Codable {
         case flowPublished(flow: String, bundle: String, cause: PublishingCause)
         /// An edition is tried on a share of the new calls.
         case flowTried(flow: String, bundle: String)
+        /// The call goes on in another edition of its flow.
+        case callMoved(bundle: String)
+        /// Callers meet something else than a calendar says, until then.
+        case hoursOverridden(calendar: String, isOpen: Bool, until: Timestamp, reason: String)
+        /// A calendar counts again before the end of its exception.
+        case hoursRestored(calendar: String)
         /// A flow's file is gone, and with it the flow.
         case flowWithdrawn(flow: String)
         /// The call is over. `by` is who hung up.
@@ -127,10 +133,11 @@ package struct Fact: Hashable, Sendable, Codable {
 
     /// Why a caller left a queue without having talked.
     ///
-    /// Only `hungUp` is abandonment. `empty` is a queue that nobody was left to serve, `unreachable` a callback
-    /// that nobody answered.
+    /// Only `hungUp` is abandonment. `timeOut` is the end of the flow's longest wait, `key` a key that led elsewhere,
+    /// `callback` the wish to be called back, `empty` a queue that nobody was left to serve, `unreachable` a callback
+    /// that nobody answered, `flow` whatever else the flow did.
     package enum LeaveReason: String, Hashable, Sendable, Codable {
-        case hungUp, flow, fault, empty, takenOut, callback, unreachable
+        case hungUp, timeOut, key, callback, flow, fault, empty, takenOut, unreachable
     }
 
     /// Who changed something.

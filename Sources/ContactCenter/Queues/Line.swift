@@ -27,19 +27,26 @@ struct Line: Sendable {
     var desks: [Int] = []
     /// Agents of the queue, by what they do.
     var occupied = [Int](repeating: 0, count: Agent.Occupation.allCases.count)
-    /// Agents of the queue who are at work, by tier.
-    var atWork: [Int: Int] = [:]
+    /// How many agents of the queue are at work.
+    private(set) var atWork = 0
+    /// The lowest tier in which somebody is at work; 1 if nobody is in any.
+    ///
+    /// A tier is open without waiting when nobody is at work in those below it.
+    private(set) var lowestStaffedTier = 1
+    private var atWorkByTier: [Int: Int] = [:]
 
     init(name: String, strategy: Strategy) {
         self.name = name
         self.strategy = strategy
     }
 
-    /// The lowest tier in which somebody is at work; 1 if nobody is in any.
-    ///
-    /// A tier is open without waiting when nobody is at work in those below it.
-    var lowestStaffedTier: Int { atWork.lazy.filter { $0.value > 0 }.map(\.key).min() ?? 1 }
-
     /// How many agents do this now.
     func count(_ occupation: Agent.Occupation) -> Int { occupied[occupation.rawValue] }
+
+    /// Somebody of a tier has come to work, or gone.
+    mutating func staff(tier: Int, isComing: Bool) {
+        atWork += isComing ? 1 : -1
+        atWorkByTier[tier, default: 0] += isComing ? 1 : -1
+        lowestStaffedTier = atWorkByTier.lazy.filter { $0.value > 0 }.map(\.key).min() ?? 1
+    }
 }

@@ -83,13 +83,13 @@ extension Switchboard {
         guard let index = router.lineIndex[queue], let memory = memories[queue] else { return [] }
         let first = router.lines[index].waiting.first
         let head = position > 1 ? first.map { (now - $0.since).seconds } : nil
-        return memory.predictions(position: position, atWork: atWork(in: index), headWait: head)
+        return memory.predictions(position: position, atWork: router.lines[index].atWork, headWait: head)
     }
 
     /// How much longer a caller will wait, by the predictor that has been wrong least; nil if nothing is known.
     func expectedWait(_ waiting: Waiting, position: Int, at now: Timestamp) -> Duration? {
         guard let index = router.lineIndex[waiting.queue], let memory = memories[waiting.queue] else { return nil }
-        let fresh = memory.predictions(position: position, atWork: atWork(in: index), headWait: nil)
+        let fresh = memory.predictions(position: position, atWork: router.lines[index].atWork, headWait: nil)
         let byLength = fresh[QueueMemory.Predictor.length.rawValue]
         var seconds = byLength
         if memory.best != .length, waiting.predictions.indices.contains(memory.best.rawValue),
@@ -106,7 +106,4 @@ extension Switchboard {
         body(&memories[queue, default: QueueMemory(queue: queue)])
         changedQueues.insert(queue)
     }
-
-    /// Agents of a queue who are at work.
-    func atWork(in line: Int) -> Int { router.lines[line].atWork.values.reduce(0, +) }
 }

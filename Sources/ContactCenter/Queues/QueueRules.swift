@@ -2,7 +2,9 @@
 package struct Relaxation: Hashable, Sendable {
     /// How long the caller must have waited.
     package var after: Duration
-    /// Only so many of the needed skills, from the first one, are still needed; the others become wishes. Nil for all.
+    /// Only so many of the needed skills, from the first one, are still needed; the others become wishes.
+    ///
+    /// Nil for all.
     package var keeps: Int?
     /// No higher level than this is needed any more, 1 to 10; nil for what was asked.
     package var level: Int?

@@ -42,6 +42,8 @@ package struct QueueSettings: Hashable, Sendable {
     package var relaxations: [Relaxation] = []
     /// Whether a caller is kept for the agent who talked to the same number last.
     package var lastAgent: LastAgent?
+    /// Whether announcements after the first are made only when the caller has moved up.
+    package var announcesOnlyProgress = false
     /// Where callers go who have waited long.
     package var overflow: Overflow?
     /// How long a caller whose line was lost while waiting may come back to the same place; nil for not at all.

@@ -2,9 +2,13 @@ import CallFlow
 import Telephony
 
 extension Switchboard {
-    /// Books a callback for a caller who is still on the line; it takes effect when the caller has gone.
+    /// Books a callback; it takes effect when the caller has gone.
+    ///
+    /// A later one replaces an earlier one of the same call.
     mutating func book(_ request: CallbackRequest, for call: inout Call, at now: Timestamp) -> FlowEvent {
-        guard let settings = configuration.queues[request.queue] else { return .bookingRefused(.failed) }
+        guard let settings = configuration.queues[request.queue], !call.isToBeCalledBack else {
+            return .bookingRefused(.failed)
+        }
         let booking = Booking(queue: request.queue, number: request.number.text)
         guard bookings[booking] == nil else { return .bookingRefused(.duplicate) }
         var callback = Callback(
@@ -23,9 +27,13 @@ extension Switchboard {
             waiting.since = left.since
         }
         settle(&waiting, into: settings, of: call, at: now)
+        if let before = call.booked, case .callback(let other) = before.party {
+            bookings[Booking(queue: before.queue, number: other.number)] = nil
+        }
         call.booked = waiting
         bookings[booking] = call.id
         note(.callbackBooked(number: request.number.text), call: call.id, queue: request.queue, at: now)
+        if case .ended = call.stage { beginCallback(&call, at: now) }
         return .booked
     }
 
@@ -37,8 +45,8 @@ extension Switchboard {
         guard case .callback(let callback) = waiting.party, let calendar = callback.calendar,
             let call = calls[id], let program = programs[call.bundle]
         else { return false }
-        guard program.isOpen(calendar, at: now) == false else { return false }
-        let next = program.nextOpening(calendar, after: now) ?? now + .seconds(3600)
+        guard program.isOpen(calendar, at: now, exception(calendar, at: now)) == false else { return false }
+        let next = program.nextOpening(calendar, after: now, exception(calendar, at: now)) ?? now + .seconds(3600)
         change(id, at: now) { _, call in
             var waiting = waiting
             var callback = callback

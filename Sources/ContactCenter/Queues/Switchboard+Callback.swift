@@ -5,8 +5,12 @@ import Telephony
 extension Switchboard {
     /// The caller has gone, and is called back if that was booked: the call goes on as an entry of the queue.
     mutating func beginCallback(_ call: inout Call, at now: Timestamp) {
-        guard let booked = call.booked else { return }
+        guard var booked = call.booked else { return }
         call.booked = nil
+        if case .callback(var callback) = booked.party {
+            callback.isAsleep = callback.notBefore > now
+            booked.party = .callback(callback)
+        }
         call.stage = .waiting(booked)
         call.lastQueue = booked.queue
         takePlace(&call, at: now)

@@ -43,6 +43,23 @@ extension Switchboard {
     }
 }
 
+extension Switchboard {
+    /// Whether a waiting caller is to hear an announcement at this position.
+    func isNews(_ position: Int, to waiting: Waiting) -> Bool {
+        guard settings(waiting.queue).announcesOnlyProgress, let told = waiting.toldPosition else { return true }
+        return position < told
+    }
+
+    /// Remembers the position that a waiting caller hears now.
+    func noteAnnouncement(to call: inout Call) {
+        guard case .waiting(var waiting) = call.stage,
+            let position = router.position(of: waiting.place(of: call.id), in: waiting.queue)
+        else { return }
+        waiting.toldPosition = position
+        call.stage = .waiting(waiting)
+    }
+}
+
 /// The place of a caller whose line was lost, for when the same number calls again.
 package struct DroppedPlace: Hashable, Sendable, Codable {
     package var queue: String

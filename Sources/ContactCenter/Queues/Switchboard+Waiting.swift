@@ -8,7 +8,6 @@ extension Switchboard {
         if case .caller(.expected(let moment)) = waiting.party, moment <= now { queueConfirmed(&call, at: now) }
         for offer in waiting.offers { offerDue(offer, of: &call, at: now) }
         guard case .waiting(var waiting) = call.stage else { return }
-        if let moment = waiting.overflowsAt, moment <= now { return overflow(waiting, of: &call, at: now) }
         let settings = settings(waiting.queue)
         var isWider = false
         let remaining = waiting.avoided.filter { $0.until > now }
@@ -29,9 +28,9 @@ extension Switchboard {
             waiting.party = .callback(callback)
             isWider = true
         }
-        guard isWider else { return }
         call.stage = .waiting(waiting)
-        unsettledCalls.insert(call.id)
+        if isWider { unsettledCalls.insert(call.id) }
+        if let moment = waiting.overflowsAt, moment <= now { overflow(waiting, of: &call, at: now) }
     }
 
     /// Works out which agents the wait so far has opened, and when it opens more.
@@ -53,7 +52,7 @@ extension Switchboard {
     /// keep the caller waiting for ever: it is left out, and the record says so.
     mutating func asked(_ skills: [String], of call: Call, in settings: QueueSettings, at now: Timestamp) -> Reach {
         var reach = Reach()
-        for text in skills.prefix(5) {
+        for text in skills.prefix(10) {
             let isWish = text.hasSuffix("?")
             let parts = text.filter { $0 != "?" }.split(separator: ":", maxSplits: 1)
             guard let name = parts.first else { continue }
@@ -130,7 +129,7 @@ extension Reach {
             for index in needs.indices { needs[index].level = min(needs[index].level, level) }
         }
         if let keeps = relaxation.keeps, keeps < needs.count {
-            wishes = Array((needs[keeps...] + wishes).prefix(5))
+            wishes = Array((needs[keeps...] + wishes).prefix(10))
             needs.removeLast(needs.count - keeps)
         }
     }

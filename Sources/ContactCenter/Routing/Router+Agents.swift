@@ -30,7 +30,7 @@ extension Router {
                 lines[seat.line].occupied[occupation.rawValue] += 1
                 guard before.isAtWork != occupation.isAtWork else { continue }
                 let lowest = lines[seat.line].lowestStaffedTier
-                lines[seat.line].atWork[seat.tier, default: 0] += occupation.isAtWork ? 1 : -1
+                lines[seat.line].staff(tier: seat.tier, isComing: occupation.isAtWork)
                 if lines[seat.line].lowestStaffedTier != lowest { shifted.append(seat.line) }
             }
         }

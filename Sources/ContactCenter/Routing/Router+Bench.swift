@@ -6,7 +6,7 @@ extension Router {
     package mutating func agent(for reach: Reach, in queue: String) -> AgentID? {
         guard let line = lineIndex[queue] else { return nil }
         let choice = choose(group: group(reach, in: line), in: line)
-        return choice.chosen.first.map { desks[Int($0.desk)].id }
+        return choice.chosen.first.map { desks[Int($0.entry.desk)].id }
     }
 
     /// Lets somebody wait.

@@ -6,23 +6,23 @@ extension Switchboard {
         _ choice: Router.Choice, _ waiting: Waiting, group: Int, in line: Int, at now: Timestamp
     ) -> [Decision] {
         guard !choice.chosen.isEmpty else { return [] }
-        let order = choice.chosen + (choice.runnerUp.map { [$0] } ?? [])
         let reach = router.lines[line].groups[group].reach
-        let excluded = router.exclusions(choice, reach: reach, in: line)
-        return choice.chosen.indices.map { index in
-            let ranking = Array(order[index..<min(index + 2, order.count)])
+        let strategy = router.lines[line].strategy.rawValue
+        let passedOver = choice.avoided.prefix(8).map { entry in
+            let agent = router.desks[Int(entry.desk)].id
+            let isRinging = waiting.offers.contains { $0.agent == agent }
+            return Decision.PassedOver(agent: agent, reason: isRinging ? "is_ringing" : "missed_this_call")
+        }
+        return choice.chosen.map { pick in
+            let ranking = [pick.entry] + (pick.runnerUp.map { [$0] } ?? [])
             precondition(ranking.count < 2 || ranking[0] < ranking[1], "nobody eligible came before the agent chosen")
-            assert(router.isFirst(ranking[0], besides: choice, in: line), "a full scan finds another agent")
-            var decision = decision(on: ranking[0], rule: router.lines[line].strategy.rawValue, in: line, at: now)
+            assert(router.isFirst(pick, besides: choice, in: line), "a full scan finds another agent")
+            var decision = decision(on: pick.entry, rule: strategy, in: line, at: now)
             decision.ranking = ranking.map { candidate($0, at: now) }
-            decision.passedOver = choice.avoided.prefix(8).map { entry in
-                let agent = router.desks[Int(entry.desk)].id
-                let isRinging = waiting.offers.contains { $0.agent == agent }
-                return Decision.PassedOver(agent: agent, reason: isRinging ? "is_ringing" : "missed_this_call")
-            }
-            decision.excluded = excluded
-            decision.tier = choice.tier
-            decision.skills = router.skillSets[choice.skills].map(\.text)
+            decision.passedOver = passedOver
+            decision.excluded = router.exclusions(pick, avoided: choice.avoided.count, reach: reach, in: line)
+            decision.tier = pick.tier
+            decision.skills = router.skillSets[pick.skills].map(\.text)
             return decision
         }
     }
@@ -59,7 +59,7 @@ extension Switchboard {
 
 extension Router {
     /// The agents of a line who could not be chosen, counted by the reason.
-    func exclusions(_ choice: Choice, reach: Reach, in line: Int) -> [String: Int] {
+    func exclusions(_ pick: Pick, avoided: Int, reach: Reach, in line: Int) -> [String: Int] {
         var counts: [String: Int] = [:]
         for occupation in Agent.Occupation.allCases where occupation != .free {
             let count = lines[line].count(occupation)
@@ -71,24 +71,24 @@ extension Router {
         var skilled = 0
         for pool in lines[line].pools {
             if pool.skills == 0, pool.tier > open { closed += pool.live }
-            if pool.skills == 0, pool.tier == choice.tier { inTier += pool.live }
-            if pool.skills == choice.skills, pool.tier == choice.tier { skilled += pool.live }
+            if pool.skills == 0, pool.tier == pick.tier { inTier += pool.live }
+            if pool.skills == pick.skills, pool.tier == pick.tier { skilled += pool.live }
         }
         if closed > 0 { counts["tier_closed"] = closed }
         if inTier > skilled { counts["lacks_skill"] = inTier - skilled }
-        if !choice.avoided.isEmpty { counts["missed_this_call"] = choice.avoided.count }
+        if avoided > 0 { counts["missed_this_call"] = avoided }
         return counts
     }
 
     /// Whether a scan of everybody finds nobody who should have come before the agent chosen.
-    func isFirst(_ chosen: Pool.Entry, besides choice: Choice, in line: Int) -> Bool {
-        let spared = Set((choice.chosen + choice.avoided).map(\.desk))
+    func isFirst(_ pick: Pick, besides choice: Choice, in line: Int) -> Bool {
+        let spared = Set(choice.chosen.map(\.entry.desk) + choice.avoided.map(\.desk))
         return !lines[line].desks.contains { desk in
-            guard desks[desk].occupation == .free, !spared.contains(Int32(desk)), desks[desk].meets[choice.skills],
-                desks[desk].seats.contains(where: { $0.line == line && $0.tier == choice.tier }),
+            guard desks[desk].occupation == .free, !spared.contains(Int32(desk)), desks[desk].meets[pick.skills],
+                desks[desk].seats.contains(where: { $0.line == line && $0.tier == pick.tier }),
                 let entry = entry(of: desk, in: line)
             else { return false }
-            return entry < chosen
+            return entry < pick.entry
         }
     }
 

@@ -16,6 +16,7 @@ package final class MemoryStore: Store {
         var queues: [String: QueueMemory] = [:]
         var programs: [BundleID: Program] = [:]
         var publications: [Publication] = []
+        var overrides: [HoursOverride] = []
         var outbox: [UInt64: OutgoingCommand] = [:]
         var errands: [UInt64: StoredErrand] = [:]
         var facts: [Fact] = []
@@ -63,7 +64,7 @@ package final class MemoryStore: Store {
             agents: contents.agents.values.sorted { $0.id < $1.id },
             queues: contents.queues.values.sorted { $0.queue < $1.queue },
             programs: contents.programs.values.filter { begun.contains($0.id) },
-            publications: contents.publications)
+            publications: contents.publications, overrides: contents.overrides)
         return StoredState(
             saved: saved, outbox: contents.outbox.sorted { $0.key < $1.key }.map(\.value),
             errands: contents.errands.sorted { $0.key < $1.key }.map(\.value),
@@ -96,6 +97,29 @@ package final class MemoryStore: Store {
                 (before.map { fact.serial < $0 } ?? true) && (kind.map { fact.kind.name == $0 } ?? true)
             }
             return Array(older.prefix(max(limit, 0)))
+        }
+    }
+
+    package func facts(after: UInt64, kinds: [String]?, limit: Int) async throws(StoreFailure) -> [Fact] {
+        state.withLock { state in
+            let later = state.contents.facts.lazy.filter { fact in
+                fact.serial > after && (kinds?.contains(fact.kind.name) ?? true)
+            }
+            return Array(later.prefix(max(limit, 0)))
+        }
+    }
+
+    package func firstFact(at moment: Timestamp) async throws(StoreFailure) -> UInt64? {
+        state.withLock { $0.contents.facts.first { $0.at >= moment }?.serial }
+    }
+
+    package func lastStatuses(before: UInt64) async throws(StoreFailure) -> [Fact] {
+        state.withLock { state in
+            var last: [AgentID: Fact] = [:]
+            for fact in state.contents.facts where fact.serial < before && fact.kind.name == "status_changed" {
+                if let agent = fact.agent { last[agent] = fact }
+            }
+            return last.values.sorted { $0.serial < $1.serial }
         }
     }
 
@@ -144,6 +168,7 @@ extension MemoryStore.Contents {
         for queue in batch.changes.queues { queues[queue.queue] = queue }
         for program in batch.changes.programs { programs[program.id] = program }
         if let publications = batch.changes.publications { self.publications = publications }
+        if let overrides = batch.changes.overrides { self.overrides = overrides }
         for outgoing in batch.commands { outbox[outgoing.command.id.serial] = outgoing }
         for id in batch.endedCommands { outbox[id.serial] = nil }
         for errand in batch.errands { errands[errand.id.serial] = StoredErrand(errand: errand, hasBegun: false) }

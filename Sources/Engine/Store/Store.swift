@@ -21,6 +21,17 @@ package protocol Store: Sendable {
     /// (`offered`) or nil for all.
     func facts(kind: String?, before: UInt64?, limit: Int) async throws(StoreFailure) -> [Fact]
 
+    /// Facts with a serial above `after`, oldest first; only those of these kinds, or all.
+    func facts(after: UInt64, kinds: [String]?, limit: Int) async throws(StoreFailure) -> [Fact]
+
+    /// The serial of the first fact that happened at a moment or later; nil if none did.
+    ///
+    /// Facts are stored in the order in which they happen.
+    func firstFact(at moment: Timestamp) async throws(StoreFailure) -> UInt64?
+
+    /// For each agent, the last change of its status below a serial.
+    func lastStatuses(before: UInt64) async throws(StoreFailure) -> [Fact]
+
     /// Survey answers with a fact serial below `before`, newest first.
     func scores(before: UInt64?, limit: Int) async throws(StoreFailure) -> [SurveyScore]
 

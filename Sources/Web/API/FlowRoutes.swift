@@ -45,6 +45,14 @@ struct FlowRoutes: Sendable {
             let bundle = try await RequestJSON.bundle(of: request)
             return try await site.ask(.rollBack(flow: context.parameters.get("id") ?? "", to: bundle))
         }
+        routes.on(.post, "/api/v1/bundles/:id/move") { request, context in
+            try admin(request, "move calls to another edition")
+            guard let target = try await RequestJSON.bundle(of: request) else {
+                throw Problem.invalid("Name the edition to move to, as \"bundle\".")
+            }
+            let source = BundleID(rawValue: context.parameters.get("id") ?? "")
+            return try await site.ask(.moveCalls(from: source, to: target))
+        }
         routes.on(.get, "/api/v1/bundles") { request, _ in
             _ = try site.access.principal(of: request, at: site.time.now)
             let bundles = await site.writer.read { switchboard, _ in switchboard.bundleViews() }

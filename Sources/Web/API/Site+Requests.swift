@@ -15,6 +15,8 @@ extension Site {
         switch reply {
         case .agent(let view): return try JSONText.response(view)
         case .flow(let view): return try JSONText.response(FlowItem(view))
+        case .moved(let result): return try JSONText.response(MovedItem(result))
+        case .hours(let view): return try JSONText.response(HoursItem(view))
         case .done: return Response(status: .noContent)
         case .refused(let refusal): throw Problem(refusal)
         }
@@ -25,8 +27,8 @@ extension Problem {
     /// A request that the contact centre refused.
     init(_ refusal: Reply.Refusal) {
         switch refusal {
-        case .unknownAgent, .unknownCall, .unknownFlow: self = .notFound(refusal.sentence)
-        case .unknownQueue, .unknownReason, .reasonNotWanted: self = .invalid(refusal.sentence)
+        case .unknownAgent, .unknownCall, .unknownFlow, .unknownCalendar: self = .notFound(refusal.sentence)
+        case .unknownQueue, .unknownReason, .reasonNotWanted, .badEnd: self = .invalid(refusal.sentence)
         case .notWrappingUp, .wrapUpIsForced, .agentIsOffline, .agentIsBusy, .callIsNotWaiting, .callIsBeingConnected,
             .alreadyThere, .brokenFlow, .nothingNew, .unknownEdition:
             self = .conflict(refusal.sentence)

@@ -41,6 +41,7 @@ struct MetricsRoute: Sendable {
         engine(site.writer.counts, &page)
         centre(picture, &page)
         flows(site.flows, picture, &page)
+        page.figures(await site.figuresOfToday())
         return page.text
     }
 

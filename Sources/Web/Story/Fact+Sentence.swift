@@ -61,6 +61,10 @@ extension Fact {
             return "new calls begin with edition \(bundle.prefix(12)) of flow \(flow): \(cause.words)"
         case .flowTried(let flow, let bundle):
             return "some new calls begin with edition \(bundle.prefix(12)) of flow \(flow)"
+        case .callMoved(let bundle): return "the call goes on in edition \(bundle.prefix(12)) of its flow"
+        case .hoursOverridden(let calendar, let isOpen, let until, let reason):
+            return "calendar \(calendar) is \(isOpen ? "open" : "closed") until \(until): \(reason)"
+        case .hoursRestored(let calendar): return "calendar \(calendar) counts again"
         case .flowWithdrawn(let flow): return "flow \(flow) is withdrawn: its file is gone"
         case .ended(let party, let cause): return "the call ends: \(party.rawValue) (\(cause))"
         }
@@ -88,6 +92,9 @@ extension Fact.LeaveReason {
     fileprivate var words: String {
         switch self {
         case .hungUp: "hung up"
+        case .timeOut: "the longest wait was over"
+        case .key: "pressed a key"
+        case .callback: "wants to be called back"
         case .flow: "chose another way"
         case .fault: "a fault"
         case .empty: "nobody is left to serve the queue"

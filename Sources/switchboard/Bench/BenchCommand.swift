@@ -16,10 +16,10 @@ struct BenchCommand: AsyncParsableCommand {
             """)
 
     enum Part: String, ExpressibleByArgument, CaseIterable {
-        case choice, crawl, job, parked, kill
+        case choice, crawl, day, job, language, parked, kill
     }
 
-    @Option(help: "One part only: choice, crawl, job, parked or kill.")
+    @Option(help: "One part only: choice, crawl, day, job, language, parked or kill.")
     var only: Part?
 
     @Option(help: "How often the service is killed under load.")
@@ -27,6 +27,9 @@ struct BenchCommand: AsyncParsableCommand {
 
     @Option(help: "Decides when it is killed and what callers do.")
     var seed: UInt64 = 1
+
+    @Option(help: "Random files that the reader and the checker must survive.")
+    var files = 20_000
 
     @Option(help: "Calls that are parked.")
     var parked = 100_000
@@ -42,7 +45,9 @@ struct BenchCommand: AsyncParsableCommand {
             switch part {
             case .choice: rows += ChoiceBench().run()
             case .crawl: rows += try CrawlBench(seed: seed).run()
+            case .day: rows += DayBench().run()
             case .job: rows += try await WholeJobBench(calls: calls, tell: tell).run()
+            case .language: rows += try LanguageBench(seed: seed, files: files).run()
             case .parked: rows += try await ParkedBench(calls: parked, tell: tell).run()
             case .kill: rows += try await KillBench(kills: kills, seed: seed, tell: tell).run()
             }

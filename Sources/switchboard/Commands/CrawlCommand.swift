@@ -77,7 +77,8 @@ struct CrawlCommand: AsyncParsableCommand {
         Terminal.say(Terminal.painted(report.flow, .bold))
         Terminal.say(
             "  \(report.calls) calls with seed \(report.seed) in \(took.wholeMilliseconds) ms: \(report.turns) steps, "
-                + "at most \(report.mostTurns) in a call; the longest call took \(report.longest.wholeSeconds) s")
+                + "at most \(report.mostCallerTurns) caller turns, held for at most \(report.longestHeld.wholeSeconds) s"
+        )
         for coverage in report.reports {
             for line in TestReport.lines(coverage, namingAll: missing) { Terminal.say("  " + line) }
         }

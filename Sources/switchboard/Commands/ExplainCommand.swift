@@ -1,4 +1,5 @@
 import ArgumentParser
+import CallFlow
 import ContactCenter
 import CurlHTTP
 import Engine
@@ -6,13 +7,16 @@ import Foundation
 import StoreSQLite
 import Telephony
 
-/// `switchboard explain`: what happened to a call, and why each agent was chosen.
+/// `switchboard explain`: what a finding means, or what happened to a call and why each agent was chosen.
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Tell what happened to a call, and why each agent was chosen.",
+        abstract: "Tell what a finding means, what happened to a call, or why an agent or a queue stands as it does.",
         discussion: """
             EXAMPLES
+              switchboard explain F101
+                  the meaning of a finding of 'check', with its cure
+
               switchboard explain c1042
                   reads the store of the settings; no server may be running
 
@@ -20,12 +24,18 @@ struct ExplainCommand: AsyncParsableCommand {
                   asks a running server, with the token in SWITCHBOARD_TOKEN
                   or SWITCHBOARD_ADMIN_TOKEN
 
-            Prints the timeline, then makes every choice of an agent again
+              switchboard explain agent:ana
+              switchboard explain queue:sales
+                  why not me: who would be next, and why callers wait
+
+            Of a call, prints the timeline, then makes every choice of an agent again
             from the numbers that were stored with it. Exit status 1 if the
             call is not known, or if a choice comes out differently.
             """)
 
-    @Argument(help: "The call, such as c1042.")
+    @Argument(
+        help: ArgumentHelp("A finding such as F101, a call such as c1042, agent:NAME or queue:NAME.", valueName: "what")
+    )
     var call: String
 
     @Option(help: ArgumentHelp("Read this SQLite file instead of the one in the settings.", valueName: "path"))
@@ -38,11 +48,30 @@ struct ExplainCommand: AsyncParsableCommand {
     var token: String?
 
     func validate() throws {
-        guard CallID(call) != nil else { throw ValidationError("'\(call)' is no call: give an id such as c1042.") }
+        if FindingExplanation.isCode(call) { return }
+        guard CallID(call) != nil || subject != nil else {
+            throw ValidationError(
+                "'\(call)' is nothing to explain: give a code such as F101, a call such as c1042, agent:ana or queue:sales."
+            )
+        }
         if url != nil, store != nil { throw ValidationError("Give --url or --store, not both.") }
     }
 
     func run() async throws {
+        guard !FindingExplanation.isCode(call) else {
+            guard let page = FindingExplanation.of(call)?.page else {
+                throw Exit.because(
+                    "There is no finding \(call.uppercased()); there is \(FindingExplanation.all.map(\.code).joined(separator: ", "))."
+                )
+            }
+            Terminal.say(page)
+            return
+        }
+        if let subject {
+            let lines = if let url { try await ask(url, about: subject) } else { try await read(about: subject) }
+            for line in lines { Terminal.say(line) }
+            return
+        }
         let explanation = if let url { try await ask(url) } else { try await read() }
         let (lines, isSound) = explanation.report()
         for line in lines { Terminal.say(line) }
@@ -50,13 +79,7 @@ struct ExplainCommand: AsyncParsableCommand {
     }
 
     private func ask(_ url: String) async throws -> Explanation {
-        let environment = ProcessInfo.processInfo.environment
-        guard let token = token ?? environment["SWITCHBOARD_TOKEN"] ?? environment["SWITCHBOARD_ADMIN_TOKEN"] else {
-            throw Exit.because("A running server wants a token: set SWITCHBOARD_TOKEN or SWITCHBOARD_ADMIN_TOKEN.")
-        }
-        let client = try CurlClient()
-        let answer = try await APIClient(base: url, client: client).get("/api/v1/calls/\(call)", token: token)
-        await client.shutDown()
+        let answer = try await self.answer("/api/v1/calls/\(call)", at: url)
         guard answer.status != 404 else { throw Exit.because("The server knows no call \(call).") }
         guard answer.status == 200, let content = try? answer.decode(CallAnswer.self) else {
             throw Exit.because("The server answered \(answer.status): \(answer.trouble)")

@@ -10,8 +10,9 @@ struct SchemaCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               switchboard schema
-                  writes schema/flow.schema.json and schema/shared.schema.json
-                  into the folder of the flows; a flow whose first line is
+                  writes flow.schema.json, shared.schema.json (libraries) and
+                  test.schema.json (scenarios) into the folder schema of the
+                  flows; a flow whose first line is
                   "$schema": "./schema/flow.schema.json" is then completed
 
               switchboard schema --names
@@ -44,6 +45,7 @@ struct SchemaCommand: AsyncParsableCommand {
         }
         try write("\(folder)/flow.schema.json", FlowSchema.flow())
         try write("\(folder)/shared.schema.json", FlowSchema.library)
+        try write("\(folder)/test.schema.json", FlowSchema.scenarios)
         if names {
             for (flow, schema) in FlowSchema.byFlow(source.files, queues: source.queues) {
                 try write("\(folder)/\(flow).schema.json", schema)

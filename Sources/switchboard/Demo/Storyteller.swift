@@ -66,7 +66,9 @@ final class Storyteller: Sendable {
             .strayLegClosed, .skillMissing, .moved, .resumed, .callbackBooked, .callbackDialled, .callbackFailed,
             .desktopLost, .overdue:
             tell(.line, fact.sentence)
-        case .wrapUpEnded, .statusChanged, .taken, .flowPublished, .flowTried, .flowWithdrawn: return
+        case .wrapUpEnded, .statusChanged, .taken, .flowPublished, .flowTried, .flowWithdrawn, .callMoved,
+            .hoursOverridden, .hoursRestored:
+            return
         }
     }
 

@@ -26,6 +26,16 @@ enum Finding: Hashable, Sendable {
         }
     }
 
+    /// The finding for other programs.
+    var item: Report.Item {
+        switch self {
+        case .file(let diagnostic): Report.Item(diagnostic)
+        case .variable(let name, let message):
+            Report.Item(code: "C000", severity: .error, file: name, message: message)
+        case .path(let path, let message): Report.Item(code: "C000", severity: .error, file: path, message: message)
+        }
+    }
+
     /// The finding in one line, for logs and the API.
     var line: String {
         switch self {

@@ -18,6 +18,10 @@ struct Installation: Sendable {
     private(set) var settingsFindings: [Finding] = []
     /// What is wrong with the flows or deserves a look, file by file.
     var flowFindings: [Finding] = []
+    /// What is good to know about the flows and asks for nothing.
+    var remarks: [Diagnostic] = []
+    /// The sound files of the flows, by path.
+    var sounds: [String: SoundFile]?
     /// `switchboard.json`, for findings that need the flows.
     private var file: Document?
 
@@ -109,8 +113,11 @@ struct Installation: Sendable {
                 FlowFolder.File(name: name, path: folder + "/" + name, bytes: $0)
             }
         }
-        let loaded = FlowFolder(files, queues: Set(queues.keys))
+        let context = CheckContext.surroundings(ofFlowsIn: folder, defaultFlow: settings.defaultFlow)
+        let loaded = FlowFolder(files, queues: Set(queues.keys), context: context)
         programs = loaded.programs
+        remarks = loaded.remarks
+        sounds = context.sounds
         flowFiles = Set(loaded.flows)
         flowFindings = loaded.diagnostics.map(Finding.file)
         if files.isEmpty { settingsFindings.append(.path(folder, "there is no flow in this folder")) }

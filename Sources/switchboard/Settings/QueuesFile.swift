@@ -139,6 +139,7 @@ enum QueuesFile {
             if let target { overflows.append(target) }
             if let after, let target { queue.overflow = Overflow(after: after.value, to: target.value) }
         }
+        if let only = reader.bool("announce_only_progress") { queue.announcesOnlyProgress = only.value }
         if let time = reader.duration("resume_within", in: .seconds(10)...(.seconds(3600))) {
             queue.resumeWithin = time.value
         }

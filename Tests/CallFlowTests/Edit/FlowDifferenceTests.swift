@@ -31,10 +31,10 @@ struct FlowDifferenceTests {
         ])
         #expect(
             found == [
-                #"support: menu "ask": key 4 Parts added, leads to "ask""#,
-                #"support: menu "ask": silence leads to "ask", before to "bye""#,
-                #"support: menu "ask": key 3 is gone, it led to "bye""#,
-                #"support: queue "wait": "timeout", "full" leads to "ask", before to "bye""#,
+                #"support: menu "ask": key 4 Parts new, to "ask""#,
+                #"support: menu "ask": silence now to "ask", before to "bye""#,
+                #"support: menu "ask": key 3 gone, before to "bye""#,
+                #"support: queue "wait": "timeout", "full" now to "ask", before to "bye""#,
             ])
     }
 

@@ -37,6 +37,14 @@ struct FlowGraphTests {
         #expect(graph.svg().contains("does not exist"))
     }
 
+    @Test func `a state that cannot be read still leads where it says`() throws {
+        let graph = try Graphs.graph(
+            Flows.flow(
+                #""a": { "do": "mneu", "keys": { "1": { "goto": "b" } }, "on": { "silent": "end" } },"#
+                    + #""b": { "do": "say", "next": "@end" }"#))
+        #expect(graph.edges.map { "\($0.from) \($0.to)" } == ["a b", "a end", "b @end"])
+    }
+
     @Test func `words of the file cannot break a picture`() throws {
         let graph = try Graphs.graph(
             Flows.flow(

@@ -65,6 +65,16 @@ struct GraphLayoutTests {
         #expect(layout.strokes.contains { $0.links == [5, 6] })
     }
 
+    @Test func `parts that nothing joins stand side by side`() {
+        var graph = LayoutGraph()
+        graph.items = Array(repeating: LayoutGraph.Item(width: 80, height: 40), count: 4)
+        graph.links = [LayoutGraph.Link(from: 2, to: 3)]
+        graph.start = 2
+        let layout = GraphLayout(graph)
+        #expect(layout.centres.map(\.x) == [160, 280, 40, 40])
+        #expect(layout.width == 320)
+    }
+
     @Test func `nothing and one box can be drawn`() {
         #expect(GraphLayout(LayoutGraph()).strokes.isEmpty)
         var graph = LayoutGraph()

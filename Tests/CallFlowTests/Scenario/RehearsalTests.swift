@@ -28,6 +28,7 @@ struct RehearsalTests {
                 "0:06  heard short (en): \"1 or 2.\"",
                 "[a] your keys?",
                 "0:09  pressed 2",
+                "0:09  the language is es",
                 "0:09  topic = two",
                 "0:09  heard hello (es): \"Hola.\"",
                 "0:09  heard bye (es): \"Adiós.\"",

@@ -14,12 +14,14 @@ struct FlowSchemaTests {
             try Data(text.utf8).write(to: file)
         }
         let found = try? String(contentsOf: file, encoding: .utf8)
-        #expect(found == text, "\(path) is stale: run switchboard schema --docs")
+        let isCurrent = found == text
+        #expect(isCurrent, "\(path) is stale: run switchboard schema --docs")
     }
 
     @Test func `the schemas and the manual that ship are those of this version`() throws {
         try compare("schema/flow.schema.json", FlowSchema.flow())
         try compare("schema/shared.schema.json", FlowSchema.library)
+        try compare("schema/test.schema.json", FlowSchema.scenarios)
         try compare("README.md", LanguageReference.markdown)
     }
 
@@ -29,7 +31,7 @@ struct FlowSchemaTests {
                 $0.flow == "support"
             }
         )
-        for text in [FlowSchema.flow(), FlowSchema.library, names.schema] {
+        for text in [FlowSchema.flow(), FlowSchema.library, FlowSchema.scenarios, names.schema] {
             let document = Document(Array(text.utf8), path: "schema.json")
             #expect(document.diagnostics.map(\.text) == [])
         }
@@ -41,7 +43,7 @@ struct FlowSchemaTests {
     }
 
     @Test func `every reference leads to a definition and no keyword that confuses editors is used`() throws {
-        for text in [FlowSchema.flow(), FlowSchema.library] {
+        for text in [FlowSchema.flow(), FlowSchema.library, FlowSchema.scenarios] {
             let root = try #require(Document(Array(text.utf8), path: "schema.json").root)
             let defined = Set((root["$defs"]?.members ?? []).map { "#/$defs/\($0.key)" })
             for match in text.matches(of: /"\$ref": "([^"]+)"/) {

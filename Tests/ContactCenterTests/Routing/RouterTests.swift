@@ -23,7 +23,7 @@ struct RouterTests {
         let desks = avoiding.compactMap { router.deskIndex[AgentID(rawValue: $0)] }
         let choice = router.choose(group: group, in: 0, avoiding: desks)
         guard let chosen = choice.chosen.first else { return nil }
-        let desk = Int(chosen.desk)
+        let desk = Int(chosen.entry.desk)
         router.set(desk, .free, router.standings[desk])
         return router.desks[desk].id.rawValue
     }
@@ -46,7 +46,7 @@ struct RouterTests {
         free(&router, "ben", since: 2)
         let group = router.group(Reach(), in: 0)
         let choice = router.choose(group: group, in: 0, avoiding: [0])
-        #expect(choice.chosen.map(\.desk) == [1])
+        #expect(choice.chosen.map(\.entry.desk) == [1])
         #expect(choice.avoided.map(\.desk) == [0])
         #expect(first(&router, avoiding: ["ana", "ben"]) == nil)
     }

@@ -32,7 +32,28 @@ struct GraphLayout {
         let arrival: Int?
     }
 
+    /// Lays a graph out; parts that nothing joins stand side by side, the one with the start first.
     init(_ graph: LayoutGraph) {
+        var centres = Array(repeating: Point(x: 0, y: 0), count: graph.items.count)
+        var labels = Array(repeating: Point(x: 0, y: 0), count: graph.links.count)
+        var strokes: [Stroke] = []
+        var (width, height) = (0.0, 0.0)
+        for part in graph.parts {
+            let left = width == 0 ? 0 : width + Self.gap
+            let layout = Self(connected: part.graph)
+            for (index, item) in part.items.enumerated() { centres[item] = layout.centres[index].moved(by: left) }
+            for (index, link) in part.links.enumerated() { labels[link] = layout.labels[index].moved(by: left) }
+            strokes += layout.strokes.map { $0.moved(by: left, part) }
+            width = left + layout.width
+            height = max(height, layout.height)
+        }
+        (self.width, self.height) = (width, height)
+        (self.centres, self.labels, self.strokes) = (centres, labels, strokes)
+    }
+
+    private static let gap = 40.0
+
+    private init(connected graph: LayoutGraph) {
         let layered = RowOrdering.improved(LayeredGraph(graph, LayerAssignment(graph)), start: graph.start)
         let places = Coordinates(layered)
         (width, height) = places.size(layered)
@@ -106,5 +127,19 @@ struct GraphLayout {
         let place = Double(sorted.firstIndex(of: piece) ?? 0)
         let step = min(22, graph.vertices[vertex].left * 1.1 / Double(pieces.count - 1))
         return (place - Double(pieces.count - 1) / 2) * step
+    }
+}
+
+extension GraphLayout.Point {
+    fileprivate func moved(by distance: Double) -> Self { Self(x: x + distance, y: y) }
+}
+
+extension GraphLayout.Stroke {
+    /// The same line further to the right, with the numbers that items and links have in the whole graph.
+    fileprivate func moved(by distance: Double, _ part: LayoutGraph.Part) -> Self {
+        Self(
+            links: links.map { part.links[$0] }, upper: upper.moved(by: distance), lower: lower.moved(by: distance),
+            upperSlope: upperSlope, lowerSlope: lowerSlope, leaves: leaves, enters: enters, isUpward: isUpward,
+            arrival: arrival.map { part.items[$0] })
     }
 }

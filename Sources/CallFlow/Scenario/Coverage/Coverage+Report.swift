@@ -79,7 +79,7 @@ extension Flow {
     }
 
     /// The ways out of a state, without those that its calendar never shows.
-    func possibleWays(outOf state: State) -> [State.Exit] {
+    func possibleWays(outOf state: State) -> [State.Way] {
         guard let hours = state.kind as? Hours, case .known(let calendar) = calendars[hours.calendar.index] else {
             return state.ways
         }

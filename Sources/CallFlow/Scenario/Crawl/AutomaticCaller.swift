@@ -191,8 +191,8 @@ struct AutomaticCaller {
         let here = FlowSession.Frame(flow: world.session.flow, state: "", values: world.session.values)
         for frame in [here] + world.session.frames {
             let variables = program.assembly.flow(frame.flow)?.sources.scope.variables ?? [:]
-            for (name, value) in frame.values where value.count >= 4 && variables[name]?.isPrivate == true {
-                secrets.insert(value)
+            for (name, value) in frame.values where variables[name]?.isPrivate == true {
+                secrets.formUnion(Crawl.words(value).filter { $0.count >= 4 })
             }
         }
     }

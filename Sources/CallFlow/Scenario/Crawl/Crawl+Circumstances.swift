@@ -42,11 +42,15 @@ extension Program {
     /// What a service answers in a mood.
     func serviceAnswer(_ service: String, _ mood: ServiceMood, _ dice: inout Dice) -> ServiceAnswer {
         switch mood {
-        case .ok: ServiceAnswer(.answer(status: 200, body: "{}"), after: .milliseconds(100 + dice.number(below: 3000)))
+        case .ok:
+            ServiceAnswer(
+                .answer(status: 200, body: inventedAnswer(service, isRight: true, &dice)),
+                after: .milliseconds(100 + dice.number(below: 3000)))
         case .missing: ServiceAnswer(.answer(status: 404, body: "{}"))
         case .slow: ServiceAnswer(.failure(.timeout))
         case .error: dice.chance(50) ? ServiceAnswer(.failure(.error)) : ServiceAnswer(.answer(status: 500, body: ""))
-        case .wrongType: ServiceAnswer(.answer(status: 200, body: "[1, 2]"))
+        case .wrongType:
+            ServiceAnswer(.answer(status: 200, body: inventedAnswer(service, isRight: false, &dice)))
         }
     }
 

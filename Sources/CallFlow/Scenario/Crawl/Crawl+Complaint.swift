@@ -15,13 +15,16 @@ extension Crawl {
             if occurrence.what == .recording(.on), !hasConsent {
                 return "the conversation is recorded and the caller was not told"
             }
-            if case .fact(let fact) = occurrence.what,
-                let secret = fact.texts.lazy.flatMap(Self.words).first(where: caller.secrets.contains)
-            {
-                return "a private value of \(secret.count) characters appears in a fact of \(fact.name)"
-            }
+            if let complaint = leak(in: occurrence, caller.secrets) { return complaint }
         }
         return nil
+    }
+
+    /// A private value in a fact; one that the flow's own words have too is none.
+    private func leak(in occurrence: Occurrence, _ secrets: Set<String>) -> String? {
+        guard !secrets.isEmpty, case .fact(let fact) = occurrence.what else { return nil }
+        let found = fact.texts.lazy.flatMap(Self.words).first { secrets.contains($0) && !program.source.contains($0) }
+        return found.map { "a private value of \($0.count) characters appears in a fact of \(fact.name)" }
     }
 
     /// Whether a prompt has something to be heard beside words.
@@ -45,7 +48,8 @@ extension Crawl {
         }
     }
 
-    private static func words(_ text: String) -> [String] {
+    /// Letters and digits that stand together.
+    static func words(_ text: String) -> [String] {
         text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 }

@@ -10,10 +10,10 @@ package struct CrawlReport: Sendable {
     package private(set) var calls = 0
     /// Steps of the flow in all calls.
     package private(set) var turns = 0
-    /// Most steps of one call.
-    package private(set) var mostTurns = 0
-    /// The longest call on the virtual clock.
-    package private(set) var longest = Duration.zero
+    /// How often a caller was waited for at most in one call.
+    package private(set) var mostCallerTurns = 0
+    /// The longest that the machine held a caller, on the virtual clock.
+    package private(set) var longestHeld = Duration.zero
     /// How many calls failed.
     package private(set) var failureCount = 0
     /// The first of them.
@@ -43,8 +43,8 @@ package struct CrawlReport: Sendable {
     mutating func add(_ world: World, _ plan: CallPlan, complaint: String?) {
         calls += 1
         turns += world.turns
-        mostTurns = max(mostTurns, world.turns)
-        longest = max(longest, world.now - world.circumstances.startsAt)
+        mostCallerTurns = max(mostCallerTurns, world.callerTurns)
+        longestHeld = max(longestHeld, world.held)
         coverage.add(world.log)
         guard let complaint, let program = world.program else { return }
         failureCount += 1

@@ -8,7 +8,8 @@ extension FileSheet {
             "$schema", .text(atMost: 500), "The description that editors help with; it means nothing to a call.",
             example: #""./schema/test.schema.json""#),
         KeySheet("spec", .required, .integer(1...1), "The version of the language.", example: "1"),
-        KeySheet("flow", .required, .pattern("^[a-z][a-z0-9_]{0,39}$"), "The flow that is called.", example: #""test""#),
+        KeySheet(
+            "flow", .required, .pattern("^[a-z][a-z0-9_]{0,39}$"), "The flow that is called.", example: #""test""#),
         KeySheet("given", given, "What every call of the file meets.", example: #"{ "call": { "language": "en" } }"#),
         KeySheet(
             "scenarios", .required, .list(.object(ofScenario), atMost: 1000), "The calls, each as it should go.",

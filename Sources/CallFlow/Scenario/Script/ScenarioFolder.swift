@@ -16,12 +16,15 @@ package struct ScenarioFolder: Sendable {
     package init(_ files: [FlowFolder.File], of folder: FlowFolder) {
         var scenarios: [Scenario] = []
         var diagnostics: [Diagnostic] = []
+        var played: Set<String> = []
         for file in files.sorted(by: { $0.name < $1.name }) where Self.isScenarioFile(file.name) {
             let read = ScenarioFile(file, programs: folder.programs, flows: folder.flows)
             diagnostics += read.findings.diagnostics
+            // A file with mistakes of its own is meant to play its flow all the same.
+            played.formUnion(folder.programs.first { $0.flow == read.flow }?.flows ?? [])
             if !read.findings.hasErrors { scenarios += read.scenarios }
         }
-        diagnostics += Self.untested(files, folder, played: Set(scenarios.flatMap(\.program.flows)))
+        diagnostics += Self.untested(files, folder, played: played)
         self.scenarios = scenarios
         self.diagnostics = diagnostics.sorted()
     }

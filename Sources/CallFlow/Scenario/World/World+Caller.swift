@@ -93,6 +93,7 @@ extension World {
         note(.did(.hungUp))
         var recorded: Duration?
         if case .recording(_, let since) = line { recorded = now - since }
+        noteTalk()
         line = .over(.callerHungUp)
         dues = []
         tell(.hungUp)

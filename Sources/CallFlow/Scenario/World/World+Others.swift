@@ -7,6 +7,7 @@ extension World {
     /// Gives the caller a place in a queue, or refuses it, as the circumstances say.
     mutating func enqueue(_ request: QueueRequest) {
         note(.queued(request))
+        callerTurns += 1
         start(.quiet)
         drop(.queue)
         switch circumstances.queues[request.queue] ?? .usual {
@@ -133,7 +134,7 @@ extension World {
         guard case .transferring = line else { return false }
         drop(.transfer)
         note(.did(.transferAnswered(end)))
-        line = .quiet
+        start(.quiet)
         tell(.transferEnded(end))
         return true
     }

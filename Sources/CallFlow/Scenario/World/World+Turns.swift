@@ -84,12 +84,24 @@ extension World {
     mutating func start(_ line: Line) {
         guard ending == nil else { return }
         soundSerial += 1
+        noteTalk()
+        if line.waitsForCaller { callerTurns += 1 }
         self.line = line
+    }
+
+    /// Adds a conversation that is over to the time that the caller has talked.
+    mutating func noteTalk() {
+        switch line {
+        case .talking, .transferring: talked += now - lineSince
+        case .quiet, .hearing, .prompted, .listening, .music, .recording, .over: break
+        }
+        lineSince = now
     }
 
     /// Ends the call.
     mutating func end(_ ending: CallEnding) {
         guard self.ending == nil else { return }
+        noteTalk()
         line = .over(ending)
         dues.removeAll { $0.matter != .order && $0.matter != .lookup }
         note(.ended(ending))
@@ -103,6 +115,16 @@ extension World {
     /// Writes into the log.
     mutating func note(_ what: Occurrence.What) {
         log.append(Occurrence(at: now, what: what))
+    }
+}
+
+extension Line {
+    /// Whether it is the caller's turn, or somebody's whom the caller waits for; a stay in a queue counts once.
+    fileprivate var waitsForCaller: Bool {
+        switch self {
+        case .prompted, .listening, .recording, .transferring: true
+        case .quiet, .hearing, .music, .talking, .over: false
+        }
     }
 }
 

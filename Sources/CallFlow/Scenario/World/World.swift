@@ -17,6 +17,12 @@ package struct World: Sendable {
     package internal(set) var log: [Occurrence] = []
     /// Steps of the flow so far.
     package internal(set) var turns = 0
+    /// How often the caller has been waited for: questions, recordings, queues, transfers.
+    package internal(set) var callerTurns = 0
+    /// How long the caller has talked to people, or waited for somebody outside the queues.
+    package internal(set) var talked = Duration.zero
+    /// When the line began to do what it does.
+    var lineSince: Timestamp
     /// What went wrong with the flow engine itself; empty as long as all is well.
     package internal(set) var troubles: [String] = []
     /// The place in a queue, while there is one.
@@ -83,6 +89,7 @@ package struct World: Sendable {
         programs = [program.id: program]
         home = program
         now = circumstances.startsAt
+        lineSince = now
         let surroundings = Surroundings(
             from: circumstances.from, to: circumstances.to, startedAt: circumstances.startsAt)
         let turn = program.start(surroundings, language: circumstances.language, at: now)
@@ -104,6 +111,9 @@ package struct World: Sendable {
         Surroundings(
             from: circumstances.from, to: circumstances.to, startedAt: circumstances.startsAt, queue: place?.standing)
     }
+
+    /// How long the machine has held the caller.
+    package var held: Duration { now - circumstances.startsAt - talked }
 
     /// How the call ended; nil as long as it goes on.
     package var ending: CallEnding? {

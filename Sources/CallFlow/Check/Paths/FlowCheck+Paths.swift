@@ -13,7 +13,8 @@ extension FlowCheck {
         }
     }
 
-    private func next(_ way: Way, from index: Int) -> Int? {
+    /// The state that a way leads to; nil if it ends the call.
+    func next(_ way: Way, from index: Int) -> Int? {
         switch way.target {
         case .state(let next): next
         case .again: index
@@ -21,7 +22,8 @@ extension FlowCheck {
         }
     }
 
-    private func reachable() -> Set<Int> {
+    /// The states that a call can come to.
+    func reachable() -> Set<Int> {
         var reached: Set<Int> = []
         var open: [Int] = []
         for slot in [draft.start, draft.onError, draft.onLimit, draft.onHangup] {
@@ -54,18 +56,22 @@ extension FlowCheck {
     private func checkCircles() -> Set<Int> {
         var circling: Set<Int> = []
         var isDone = [Bool](repeating: false, count: ways.count)
+        var places = [Int?](repeating: nil, count: ways.count)
         for start in ways.indices where !isDone[start] {
             var path: [(state: Int, nextWay: Int)] = [(start, 0)]
+            places[start] = 0
             while let (index, position) = path.last {
                 guard position < ways[index].count else {
                     isDone[index] = true
+                    places[index] = nil
                     path.removeLast()
                     continue
                 }
                 path[path.count - 1].nextWay += 1
                 let way = ways[index][position]
                 guard way.isInstant, let next = next(way, from: index), !isDone[next] else { continue }
-                guard let first = path.firstIndex(where: { $0.state == next }) else {
+                guard let first = places[next] else {
+                    places[next] = path.count
                     path.append((next, 0))
                     continue
                 }
@@ -90,17 +96,16 @@ extension FlowCheck {
 
     /// Reports states from which no call comes to an end, once for all of them.
     private func checkEnds(_ reachable: Set<Int>, circling: Set<Int>) {
-        var ends = Set(ways.indices.filter(canEnd))
-        var hasGrown = true
-        while hasGrown {
-            hasGrown = false
-            for index in ways.indices where !ends.contains(index) {
-                guard ways[index].contains(where: { next($0, from: index).map(ends.contains) ?? false }) else {
-                    continue
-                }
-                ends.insert(index)
-                hasGrown = true
+        var before = [[Int]](repeating: [], count: ways.count)
+        for index in ways.indices {
+            for way in ways[index] {
+                if let next = next(way, from: index) { before[next].append(index) }
             }
+        }
+        var open = ways.indices.filter(canEnd)
+        var ends = Set(open)
+        while let index = open.popLast() {
+            for earlier in before[index] where ends.insert(earlier).inserted { open.append(earlier) }
         }
         let trapped = reachable.subtracting(ends).sorted()
         guard let first = trapped.first, circling.isDisjoint(with: trapped) else { return }

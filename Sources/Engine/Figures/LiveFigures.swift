@@ -1,0 +1,47 @@
+package import ContactCenter
+package import Telephony
+
+/// The figures of the day so far, kept up by reading only what was stored since the last time somebody asked.
+///
+/// The store is the truth: what it has not committed is not counted.
+package actor LiveFigures {
+    private static let portion = 1000
+
+    private let store: any Store
+    private var table: FigureTable?
+    private var last: UInt64 = 0
+
+    /// Figures of what this store records.
+    package init(_ store: any Store) {
+        self.store = store
+    }
+
+    /// The rows of everything, each queue and each agent since midnight.
+    ///
+    /// - Parameters:
+    ///   - members: The agents who serve each queue.
+    ///   - midnight: When the day began for the people in it.
+    package func today(members: [String: [AgentID]], midnight: Timestamp, now: Timestamp) async throws(StoreFailure)
+        -> [FigureRow]
+    {
+        let scope = FigureScope(from: midnight, to: midnight + .seconds(2 * 86_400), members: members)
+        if table?.scope != scope { try await begin(scope) }
+        while true {
+            // Others may read at the same time: each takes what is above the last serial, and nothing twice.
+            let facts = try await store.facts(after: last, kinds: Floor.kinds, limit: Self.portion)
+            for fact in facts where fact.serial > last {
+                last = fact.serial
+                table?.take(fact)
+            }
+            if facts.count < Self.portion { break }
+        }
+        return table?.current(at: max(now, midnight + .milliseconds(1))) ?? []
+    }
+
+    private func begin(_ scope: FigureScope) async throws(StoreFailure) {
+        var fresh = FigureTable(scope)
+        let newest = try await store.facts(kind: nil, before: nil, limit: 1).first?.serial ?? 0
+        last = try await FactHistory(store).begin(&fresh, at: scope.from) ?? newest
+        table = fresh
+    }
+}

@@ -1,0 +1,118 @@
+import ArgumentParser
+import CallFlow
+import CurlHTTP
+import Engine
+import Foundation
+import Telephony
+
+/// `switchboard calendar`: what callers will meet, day by day.
+struct CalendarCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "calendar",
+        abstract: "Show what a calendar says day by day, or make an exception from it.",
+        discussion: """
+            EXAMPLES
+              switchboard calendar                        all calendars, a week
+              switchboard calendar office_hours --days 60
+              switchboard calendar _shared:office_hours --close \\
+                --until 2026-12-24T18:00:00+01:00 --reason snow
+              switchboard calendar _shared:office_hours --end
+
+            The days come from the files. An exception is made at the running
+            server: it goes before holidays and the week, counts for calls that
+            are up, and ends by itself at --until.
+            """)
+
+    @Argument(help: "The calendar's name, or FILE:NAME where several files have one.")
+    var calendar: String?
+
+    @Option(help: "How many days to show, 1 to 400.")
+    var days = 7
+
+    @Option(help: ArgumentHelp("The folder of the flows.", valueName: "dir"))
+    var flows: String?
+
+    @Flag(help: "Callers meet 'closed' until the given moment.")
+    var close = false
+
+    @Flag(help: "Callers meet 'open' until the given moment.")
+    var open = false
+
+    @Flag(help: "End the exception that is in force.")
+    var end = false
+
+    @Option(help: "When the exception ends, such as 2026-12-24T18:00:00+01:00.")
+    var until: String?
+
+    @Option(help: "Why, for whoever sees it later.")
+    var reason: String?
+
+    @OptionGroup var server: ServerOptions
+
+    private struct Answer: Decodable, Sendable {
+        struct Exception: Decodable, Sendable {
+            var until: String
+            var reason: String
+        }
+        var calendar: String
+        var state: String
+        var exception: Exception?
+    }
+
+    func validate() throws {
+        let wishes = [close, open, end].count { $0 }
+        guard wishes <= 1 else { throw ValidationError("Give only one of --close, --open and --end.") }
+        guard (1...400).contains(days) else { throw ValidationError("--days is a number from 1 to 400.") }
+        if wishes == 1, calendar == nil { throw ValidationError("Name the calendar, as FILE:NAME.") }
+        guard close || open else { return }
+        guard let until, Timestamp(iso8601: until) != nil else {
+            throw ValidationError("Say when it ends: --until 2026-12-24T18:00:00+01:00.")
+        }
+        guard reason?.isEmpty == false else { throw ValidationError("Say why: --reason snow.") }
+    }
+
+    func run() async throws {
+        if close || open || end { try await except() } else { try show() }
+    }
+
+    private func except() async throws {
+        let path = "/api/v1/calendars/\(calendar ?? "")/override"
+        let answer: Answer
+        if end {
+            answer = try await server.ask(.delete, path, as: Answer.self)
+        } else {
+            let wish = ["state": open ? "open" : "closed", "until": until ?? "", "reason": reason ?? ""]
+            answer = try await server.ask(
+                .put, path, body: Array(JSONEncoder().encode(wish)), as: Answer.self)
+        }
+        let rest = answer.exception.map { " until \($0.until): \($0.reason)" } ?? ""
+        Terminal.say("\(answer.calendar) is \(answer.state)\(rest)")
+    }
+
+    private func show() throws {
+        let programs = Installation.load(flows: flows).programs
+        var shown: Set<String> = []
+        for program in programs {
+            let names = calendar.map { [$0] } ?? program.calendars
+            for name in names {
+                guard let forecast = program.forecast(name, from: SystemTime().now, days: days),
+                    shown.insert(forecast.calendar).inserted
+                else { continue }
+                tell(forecast)
+            }
+        }
+        guard shown.isEmpty else { return }
+        let known = Set(programs.flatMap(\.calendars)).sorted().joined(separator: ", ")
+        throw Exit.because("No flow without errors asks such a calendar. There are: \(known.isEmpty ? "none" : known).")
+    }
+
+    private func tell(_ forecast: CalendarForecast) {
+        Terminal.say(Terminal.painted("\(forecast.calendar) (\(forecast.zone))", .bold))
+        for day in forecast.days {
+            let hours = day.open.isEmpty ? "closed" : day.open.joined(separator: ", ")
+            let notes = [day.holiday, day.changesClocks ? "the clocks change" : nil].compactMap { $0 }
+            let note = notes.isEmpty ? "" : "   \(notes.joined(separator: "; "))"
+            Terminal.say("  \(day.date) \(day.weekday)  \(hours)\(note)")
+        }
+    }
+}

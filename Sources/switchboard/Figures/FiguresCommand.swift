@@ -1,0 +1,178 @@
+import ArgumentParser
+import ContactCenter
+import Engine
+import Foundation
+import Telephony
+import Web
+
+/// `switchboard figures`: what happened in queues and to agents, in numbers.
+struct FiguresCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "figures",
+        abstract: "Count calls, waits, service level and occupancy, by queue, agent and interval.",
+        discussion: """
+            EXAMPLES
+              switchboard figures                          the day so far
+              switchboard figures --from 2026-03-10 --to 2026-03-11 --interval 30m --format csv
+              switchboard figures --queue sales --threshold 30s --format json
+              switchboard figures --calls abandoned        the calls that the figure counted
+              switchboard figures --fairness               offers of each agent by available hour
+
+            Reads the store of the settings, or asks a running server with
+            --url. The service level comes by five published formulas, each
+            under its name; a fault of the system is no abandonment.
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case table, json, csv
+    }
+
+    @Option(help: ArgumentHelp("The first moment: a date, or ISO 8601; midnight if left out.", valueName: "moment"))
+    var from: String?
+
+    @Option(help: ArgumentHelp("The moment up to which is counted; now if left out.", valueName: "moment"))
+    var to: String?
+
+    @Option(help: ArgumentHelp("The length of an interval, such as 15m; one for everything if left out."))
+    var interval: String?
+
+    @Option(help: "One queue only.")
+    var queue: String?
+
+    @Option(help: "One agent only; with a queue, the agent's part in it.")
+    var agent: String?
+
+    @Option(help: ArgumentHelp("The threshold of the service level.", valueName: "time"))
+    var threshold = "20s"
+
+    @Option(help: ArgumentHelp("How soon a caller gives up who counts as a short abandon.", valueName: "time"))
+    var short = "5s"
+
+    @Option(help: "How it is printed: table, json or csv.")
+    var format = Format.table
+
+    @Option(help: ArgumentHelp("List the calls that this figure counted, such as abandoned.", valueName: "figure"))
+    var calls: String?
+
+    @Flag(help: "Tell how evenly agents were offered calls.")
+    var fairness = false
+
+    @OptionGroup var record: RecordOptions
+
+    func validate() throws {
+        if let calls, Figure(rawValue: calls) == nil {
+            let known = Figure.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("There is no figure '\(calls)'; there are: \(known).")
+        }
+        if calls != nil, fairness { throw ValidationError("Give --calls or --fairness, not both.") }
+    }
+
+    func run() async throws {
+        do {
+            if let calls = calls.flatMap(Figure.init(rawValue:)) { return try await list(calls) }
+            if fairness { return try await tellFairness() }
+            try await count()
+        } catch let wrong as FigureRequest.Wrong {
+            throw Exit.because(wrong.sentence)
+        }
+    }
+
+    private var words: [String: String] {
+        var words = ["threshold": threshold, "short": short]
+        words["from"] = from
+        words["to"] = to
+        words["interval"] = interval
+        words["queue"] = queue
+        words["agent"] = agent
+        return words
+    }
+
+    private func request(_ installation: Installation) throws(FigureRequest.Wrong) -> FigureRequest {
+        try FigureRequest(words, members: installation.configuration.members, now: SystemTime().now)
+    }
+
+    private func count() async throws {
+        let path = format == .json ? "/api/v1/figures" : "/api/v1/figures.csv"
+        let words = words.merging(["limit": "5000"]) { $1 }
+        if let answer = try await record.asking(path, words) { return show(String(decoding: answer, as: UTF8.self)) }
+        let rows = try await record.reading { store, installation in
+            let request = try request(installation)
+            var rows: [FigureRow] = []
+            var next: String?
+            repeat {
+                let page = try await FigurePage(
+                    request, store: store, now: SystemTime().now, after: next, limit: 5000)
+                rows += page.rows
+                next = page.next
+            } while next != nil
+            return rows
+        }
+        switch format {
+        case .json: try Terminal.say(Self.json(rows.map(FigureItem.init)))
+        case .csv, .table: show(([FigureCSV.head] + rows.map(FigureCSV.line)).joined(separator: "\r\n"))
+        }
+    }
+
+    /// Prints what came as JSON or as CSV, the latter perhaps as a table.
+    private func show(_ text: String) {
+        switch format {
+        case .json, .csv: Terminal.say(text.replacing("\r\n", with: "\n").trimmingCharacters(in: .newlines))
+        case .table: for line in FigureTableText(csv: text).lines { Terminal.say(line) }
+        }
+    }
+
+    private func list(_ figure: Figure) async throws {
+        let path = "/api/v1/figures/\(figure.rawValue)/calls"
+        if let answer = try await record.asking(path, words.merging(["limit": "5000"]) { $1 }) {
+            return Terminal.say(String(decoding: answer, as: UTF8.self))
+        }
+        let counted = try await record.reading { store, installation in
+            let request = try request(installation)
+            return try await FactHistory(store).run(
+                CountedCalls(figure, request.scope, request.rules, limit: 100_000), from: request.scope.from)
+        }
+        for item in counted.found {
+            let call = item.call?.description ?? "-"
+            Terminal.say("\(item.at) \(call) \(item.queue ?? "-") \(item.agent?.rawValue ?? "-") \(item.seconds) s")
+        }
+        Terminal.tell("\(figure.rawValue): \(counted.count)")
+    }
+
+    private func tellFairness() async throws {
+        if let answer = try await record.asking("/api/v1/fairness", words) {
+            return Terminal.say(String(decoding: answer, as: UTF8.self))
+        }
+        let queues = try await record.reading { store, installation in
+            let scope = try request(installation).scope
+            let report = try await FactHistory(store).run(FairnessReport(scope), from: scope.from)
+            return report.queues(at: min(SystemTime().now, scope.to))
+        }
+        guard format == .table else { return try Terminal.say(Self.json(queues.map(FairnessItem.init))) }
+        for queue in queues { for line in Self.lines(queue) { Terminal.say(line) } }
+    }
+
+    private static func lines(_ fairness: Fairness) -> [String] {
+        let index = fairness.index.map { $0.formatted(3) } ?? "nothing was offered"
+        var lines = [Terminal.painted(fairness.queue, .bold) + ": Jain's index \(index)"]
+        if let (most, fewest) = fairness.largestGap {
+            lines.append(
+                "  largest gap: \(most.agent.rawValue) \(most.rate.formatted(1)) offers an hour, "
+                    + "\(fewest.agent.rawValue) \(fewest.rate.formatted(1))")
+        }
+        for share in fairness.shares {
+            lines.append(
+                "  \(share.agent.rawValue): \(share.offers) offers in \(share.availableHours.formatted(2)) h, "
+                    + "\(share.rate.formatted(1)) an hour")
+        }
+        for (reason, count) in fairness.overrides.sorted(by: { $0.key < $1.key }) {
+            lines.append("  not by the order alone: \(count) × \(reason)")
+        }
+        return lines
+    }
+
+    private static func json(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+}
