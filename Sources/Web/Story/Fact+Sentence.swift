@@ -99,7 +99,6 @@ extension Fact.LeaveReason {
         case .fault: "a fault"
         case .empty: "nobody is left to serve the queue"
         case .takenOut: "taken out by hand"
-        case .callback: "will be called back"
         case .unreachable: "could not be called back"
         }
     }
