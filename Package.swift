@@ -57,6 +57,7 @@ let edges: [Target] = [
         name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev", "libssl-dev"])]),
     room("CurlHTTP", ["CCurl"], settings: strict),
     room("Carriers", ["Telephony", "CurlHTTP", crypto]),
+    room("HTTPErrands", ["Engine", "ContactCenter", "CallFlow", "Telephony", "CurlHTTP", crypto]),
     room("StoreSQLite", ["Engine", "ContactCenter", "CallFlow", "Telephony", grdb]),
     room(
         "Web",
@@ -68,13 +69,16 @@ let edges: [Target] = [
     .executableTarget(
         name: "switchboard",
         dependencies: [
-            "Web", "Engine", "StoreSQLite", "Carriers", "CarrierSimulator", "ContactCenter", "CallFlow", "CurlHTTP",
-            "JSONSyntax", "Telephony", arguments, hummingbird, crypto, logging, lifecycle,
+            "Web", "Engine", "StoreSQLite", "Carriers", "CarrierSimulator", "HTTPErrands", "ContactCenter", "CallFlow",
+            "CurlHTTP", "JSONSyntax", "Telephony", arguments, hummingbird, crypto, logging, lifecycle,
         ],
         swiftSettings: memorySafe),
     tests("CurlHTTPTests", ["CurlHTTP", hummingbird, logging]),
     tests(
         "CarriersTests", ["Carriers", "TestSupport", "CurlHTTP", crypto, hummingbird, logging], resources: ["Fixtures"]),
+    tests(
+        "HTTPErrandsTests",
+        ["HTTPErrands", "Engine", "ContactCenter", "CallFlow", "CurlHTTP", "Telephony", crypto, hummingbird, logging]),
     tests("StoreSQLiteTests", ["StoreSQLite", "Engine", "TestSupport", grdb]),
     tests("WebTests", ["Web", "TestSupport", hummingbird, hummingbirdTesting, crypto]),
     tests("CarrierSimulatorTests", ["CarrierSimulator", "CurlHTTP", crypto, hummingbird, logging]),

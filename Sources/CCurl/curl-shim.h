@@ -59,4 +59,9 @@ static inline CURLMcode ccurl_multi_set_timer_receiver(CURLM *multi, curl_multi_
     return curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, value);
 }
 
+static inline CURLcode ccurl_set_socket_opener(CURL *easy, curl_opensocket_callback value) {
+    return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
+static const curl_socket_t ccurl_socket_bad = CURL_SOCKET_BAD;
 static const curl_socket_t ccurl_socket_timeout = CURL_SOCKET_TIMEOUT;

@@ -21,13 +21,15 @@ package struct Configuration: Sendable {
     package var defaultFlow: String?
     /// Where the files that carriers fetch are served from: `https://…` without a final slash; nil if nothing is.
     package var publicURL: String?
+    /// Other software that is told of what flows `notify`.
+    package var webhooks: [Webhook]
 
     /// Puts a configuration together.
     package init(
         queues: [String: QueueSettings] = [:], agents: [AgentID: AgentSettings] = [:],
         house: HouseRules = HouseRules(), programs: [Program] = [], flowFiles: Set<String> = [],
         publishing: PublishingMode = .onSave, defaultFlow: String? = nil,
-        publicURL: String? = nil
+        publicURL: String? = nil, webhooks: [Webhook] = []
     ) {
         self.queues = queues
         self.agents = agents
@@ -37,6 +39,7 @@ package struct Configuration: Sendable {
         self.publishing = publishing
         self.defaultFlow = defaultFlow
         self.publicURL = publicURL
+        self.webhooks = webhooks
     }
 }
 

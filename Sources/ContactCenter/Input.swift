@@ -8,6 +8,8 @@ package enum Input: Sendable {
     case event(CallEvent)
     /// A stored command has come to its end.
     case commandEnded(CallCommand, CommandEnding)
+    /// A stored errand has come to its end.
+    case errandEnded(Errand, ErrandEnding)
     /// An agent, a supervisor or a script asks for something.
     case request(Request)
     /// The next deadline is due.
@@ -30,6 +32,8 @@ package enum CommandEnding: Hashable, Sendable {
 package struct Turn: Sendable {
     /// Orders to carriers, in the order in which they were made.
     package var commands: [OutgoingCommand] = []
+    /// Things to be done outside, in the order in which they were made.
+    package var errands: [Errand] = []
     /// What happened, for the record.
     package var facts: [Fact] = []
     /// The answer to a request.

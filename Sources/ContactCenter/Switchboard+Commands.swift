@@ -44,6 +44,10 @@ extension Switchboard {
     private mutating func failedForOther(
         _ command: CallCommand, _ failure: CarrierFailure, leg: LegID, of call: inout Call, at now: Timestamp
     ) {
+        if command.action.isSound {
+            whispered(to: leg, of: &call, at: now)
+            return whispered(toAgent: leg, of: &call, at: now)
+        }
         guard case .dial = command.action else { return }
         if failure.mayHaveTakenEffect { return giveUpRinging(leg, of: &call, at: now) }
         legEnded(leg, CallEvent.HangUp(cause: .other(failure.reason.word)), of: &call, at: now)
@@ -64,10 +68,12 @@ extension Switchboard {
             bridgeRefused(failure, of: &call, at: now)
         case .startRecording:
             recordingFailed(failure.reason.word, of: &call, at: now)
-        case .stopPlaying, .stopGathering, .leaveQueue, .dial, .transfer, .stopRecording, .pauseRecording,
-            .resumeRecording, .sendKeys, .startStreaming, .stopStreaming, .startTranscription, .stopTranscription,
-            .refer, .startFork, .stopFork, .startSIPREC, .stopSIPREC, .sendSIPInfo, .startNoiseSuppression,
-            .stopNoiseSuppression, .mark, .switchSupervisorRole:
+        case .pauseRecording:
+            pauseRefused(&call, at: now)
+        case .stopPlaying, .stopGathering, .leaveQueue, .dial, .transfer, .stopRecording, .resumeRecording,
+            .sendKeys, .startStreaming, .stopStreaming, .startTranscription, .stopTranscription, .refer, .startFork,
+            .stopFork, .startSIPREC, .stopSIPREC, .sendSIPInfo, .startNoiseSuppression, .stopNoiseSuppression, .mark,
+            .switchSupervisorRole:
             break
         }
     }
@@ -110,6 +116,15 @@ extension Call {
     var isToBeCalledBack: Bool {
         guard case .waiting(let waiting) = stage, case .callback = waiting.party else { return false }
         return true
+    }
+}
+
+extension CallCommand.Action {
+    /// Whether somebody was to hear something.
+    fileprivate var isSound: Bool {
+        if case .speak = self { return true }
+        if case .play = self { return true }
+        return false
     }
 }
 

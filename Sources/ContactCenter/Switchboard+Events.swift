@@ -3,6 +3,7 @@ import Telephony
 extension Switchboard {
     /// Leads a carrier's event to the leg that it is about.
     mutating func take(_ event: CallEvent, at now: Timestamp) {
+        if case .message(let message) = event.kind { return take(message, at: now) }
         guard let reference = event.leg else { return }
         if let leg = leg(of: reference, from: event.carrier) {
             change(leg.call, at: now) { switchboard, call in
@@ -35,6 +36,9 @@ extension Switchboard {
         guard let leg = call[id] else { return }
         if case .recordingSaved(let recording) = event.kind {
             return recordingSaved(recording, of: &call, at: now)
+        }
+        if case .recordingTranscribed(let recording, let text) = event.kind {
+            return transcribed(recording, text, of: &call, at: now)
         }
         guard !leg.hasEnded else { return }
         if case .hungUp(let hangUp) = event.kind {
@@ -71,9 +75,10 @@ extension Switchboard {
         case .gathered(let gathered): self.gathered(gathered, tag: tag, of: &call, at: now)
         case .keyPressed(let key): pressed(key, tag: tag, of: &call, at: now)
         case .enqueued: queueConfirmed(&call, at: now)
+        case .transcribed(let transcript): heard(transcript, from: &call, at: now)
         case .recordingFailed(let reason): recordingFailed(reason, of: &call, at: now)
         case .initiated, .hungUp, .speakStarted, .playStarted, .dequeued, .recordingSaved, .recordingTranscribed,
-            .transcribed, .machineDetected, .machineGreetingEnded, .streaming, .forking, .siprec, .referred, .held,
+            .machineDetected, .machineGreetingEnded, .streaming, .forking, .siprec, .referred, .held,
             .unheld, .cost, .conference, .message, .unknown:
             break
         }

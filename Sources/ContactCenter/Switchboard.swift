@@ -94,6 +94,7 @@ package struct Switchboard: Sendable {
         switch input {
         case .event(let event): take(event, at: now)
         case .commandEnded(let command, let ending): take(ending, of: command, at: now)
+        case .errandEnded(let errand, let ending): take(ending, of: errand, at: now)
         case .request(let request): turn.reply = answer(request, at: now)
         case .tick: tick(at: now)
         case .legsListed(let carrier, let active, let asOf): compare(active, of: carrier, asOf: asOf, at: now)

@@ -18,7 +18,10 @@ extension SQLiteStore {
                 try writing.write(batch.events)
                 try writing.write(batch.changes)
                 try writing.write(batch.commands)
-                try writing.end(batch.endedCommands)
+                try writing.end(batch.endedCommands, in: "outbox")
+                try writing.write(batch.errands)
+                try writing.begin(batch.begunErrands)
+                try writing.end(batch.endedErrands, in: "errands")
                 try writing.write(batch.facts)
                 if let latest = batch.events.last?.receivedAt {
                     try writing.forgetEvents(
@@ -92,8 +95,17 @@ private struct Writing {
                 })
     }
 
-    /// Takes commands out; those made one after the other mostly end together, so it goes by stretches of numbers.
-    func end(_ ids: [CommandID]) throws {
+    func write(_ errands: [Errand]) throws {
+        try table("INSERT OR REPLACE INTO errands (serial, body) VALUES", 2)
+            .add(errands.map { [Int64($0.id.serial).databaseValue, try coding.encode($0).databaseValue] })
+    }
+
+    func begin(_ errands: [CommandID]) throws {
+        for id in errands { try run("UPDATE errands SET begun = 1 WHERE serial = ?", [Int64(id.serial)]) }
+    }
+
+    /// Takes commands or errands out; those made one after the other mostly end together, so it goes by stretches of numbers.
+    func end(_ ids: [CommandID], in table: String) throws {
         var stretches: [ClosedRange<Int64>] = []
         for serial in ids.map({ Int64($0.serial) }).sorted() {
             if let last = stretches.last, serial - last.upperBound <= 1 {
@@ -103,7 +115,7 @@ private struct Writing {
             }
         }
         for stretch in stretches {
-            try run("DELETE FROM outbox WHERE serial BETWEEN ? AND ?", [stretch.lowerBound, stretch.upperBound])
+            try run("DELETE FROM \(table) WHERE serial BETWEEN ? AND ?", [stretch.lowerBound, stretch.upperBound])
         }
     }
 

@@ -26,12 +26,20 @@ extension SQLiteStore {
             let queues = try coding.decodeAll(QueueMemory.self, database, "SELECT body FROM queues ORDER BY name", [])
             let outbox = try coding.decodeAll(
                 OutgoingCommand.self, database, "SELECT body FROM outbox ORDER BY serial", [])
+            let errands = try Self.loadErrands(database, coding)
             let saved = SavedState(
                 counters: try Self.loadCounters(database), calls: calls, agents: agents, queues: queues,
                 programs: programs, publications: publications,
                 overrides: try coding.decodeAll(
                     HoursOverride.self, database, "SELECT body FROM overrides ORDER BY calendar", []))
-            return StoredState(saved: saved, outbox: outbox, recentEvents: events, eventsSince: since)
+            return StoredState(
+                saved: saved, outbox: outbox, errands: errands, recentEvents: events, eventsSince: since)
+        }
+    }
+
+    private static func loadErrands(_ database: Database, _ coding: Coding) throws -> [StoredErrand] {
+        try Row.fetchAll(database, sql: "SELECT body, begun FROM errands ORDER BY serial").map { row in
+            StoredErrand(errand: try coding.decode(Errand.self, from: row[0]), hasBegun: row[1])
         }
     }
 

@@ -4,7 +4,7 @@ import GRDB
 /// The tables, and how an older file is brought up to date.
 enum Schema {
     /// One step for each version; the file's `user_version` counts those that were taken.
-    private static let steps = [first, second]
+    private static let steps = [first, second, third]
 
     /// Brings the tables up to date and makes sure that the file can be written.
     static func bringUpToDate(_ database: Database, path: String) throws {
@@ -66,5 +66,11 @@ enum Schema {
         CREATE TABLE overrides (calendar TEXT PRIMARY KEY, body TEXT NOT NULL);
         CREATE TABLE publications (flow TEXT PRIMARY KEY, body TEXT NOT NULL);
         UPDATE facts SET body = json_extract(body, '$.kind');
+        """
+
+    /// Things to be done outside; `begun` marks those that must not be done again.
+    private static let third = """
+        CREATE TABLE errands (
+            serial INTEGER PRIMARY KEY, begun INTEGER NOT NULL DEFAULT 0, body TEXT NOT NULL);
         """
 }

@@ -18,11 +18,13 @@ extension CallCommand {
         package var trimsSilence: Bool?
         /// Name of the file, at most 40 characters (Telnyx).
         package var fileName: String?
+        /// The language in which the carrier is to write it down; nil if it is not to.
+        package var transcribedIn: String?
 
         package init(
             format: Format = .mp3, channels: Channels = .dual, beep: Bool = false, maximumLength: Duration? = nil,
             silence: Duration? = nil, track: StreamingStart.Track? = nil, trimsSilence: Bool? = nil,
-            fileName: String? = nil
+            fileName: String? = nil, transcribedIn: String? = nil
         ) {
             self.format = format
             self.channels = channels
@@ -32,6 +34,7 @@ extension CallCommand {
             self.track = track
             self.trimsSilence = trimsSilence
             self.fileName = fileName
+            self.transcribedIn = transcribedIn
         }
     }
 

@@ -20,8 +20,18 @@ package protocol Carrier: Sendable {
     /// - Parameter handle: Gives the carrier's name for a leg of ours, or nil as long as it is not known.
     func carryOut(_ command: CallCommand, handle: @Sendable (LegID) -> LegHandle?) async -> CommandAnswer
 
+    /// Sends one text message and waits for the carrier's answer. Bounded in time, one attempt.
+    func send(_ message: CarrierMessage) async -> MessageAnswer
+
     /// Lists the legs that are up at the carrier right now, for the comparison after a restart.
     func activeLegs() async throws(CarrierFailure) -> [ActiveLeg]
+}
+
+extension Carrier {
+    /// A carrier that sends no messages need not say more.
+    package func send(_ message: CarrierMessage) async -> MessageAnswer {
+        .failed(CarrierFailure(.unsupported, detail: "this carrier sends no messages"), mayHaveBeenTaken: false)
+    }
 }
 
 /// What a webhook turned out to be.

@@ -52,6 +52,7 @@ private func buildRoutes(_ site: Site) -> RouterResponder<WebContext> {
     QueueRoutes(site: site).add(to: &routes)
     CallRoutes(site: site).add(to: &routes)
     WaitingCallRoutes(site: site).add(to: &routes)
+    CallbackRoutes(site: site).add(to: &routes)
     SurveyRoutes(site: site).add(to: &routes)
     FigureRoutes(site: site).add(to: &routes)
     FlowRoutes(site: site).add(to: &routes)

@@ -14,6 +14,7 @@ struct ImportLawTests {
         "Engine": collections.union(["ContactCenter", "CallFlow", "Telephony"]),
         "CurlHTTP": ["CCurl"],
         "Carriers": ["Telephony", "CurlHTTP", "Crypto"],
+        "HTTPErrands": ["Engine", "ContactCenter", "CallFlow", "Telephony", "CurlHTTP", "Crypto"],
         "StoreSQLite": ["Engine", "ContactCenter", "CallFlow", "Telephony", "GRDB", "SQLite3", "GRDBSQLite"],
         "Web": [
             "Engine", "Carriers", "ContactCenter", "CallFlow", "JSONSyntax", "Telephony", "Hummingbird",
@@ -25,8 +26,8 @@ struct ImportLawTests {
             "ServiceLifecycle", "HeapModule",
         ],
         "switchboard": [
-            "Web", "Engine", "StoreSQLite", "Carriers", "CarrierSimulator", "ContactCenter", "CallFlow", "CurlHTTP",
-            "JSONSyntax", "Telephony", "ArgumentParser", "Hummingbird", "HTTPTypes", "NIOCore", "Crypto",
+            "Web", "Engine", "StoreSQLite", "Carriers", "CarrierSimulator", "HTTPErrands", "ContactCenter", "CallFlow",
+            "CurlHTTP", "JSONSyntax", "Telephony", "ArgumentParser", "Hummingbird", "HTTPTypes", "NIOCore", "Crypto",
             "CryptoExtras", "Logging", "ServiceLifecycle",
         ],
     ]

@@ -43,7 +43,7 @@ struct PreconditionTests {
             case .clientStateUpdate: ["client_state": "YQ=="]
             case .switchSupervisorRole: ["role": "barge"]
             case .dial, .answer, .hangup, .playbackStop, .gather, .gatherStop, .leaveQueue, .recordStop, .recordPause,
-                .recordResume:
+                .recordResume, .transcriptionStart, .transcriptionStop:
                 [:]
             }
         let method: APIRequest.Method = action == .clientStateUpdate ? .put : .post

@@ -10,12 +10,17 @@ import Testing
 final class EngineBench: Sendable {
     let store: GatedStore
     let carrier: FakeCarrier
+    let courier: FakeCourier
     let time: ManualTime
     private let events = Mutex(0)
 
-    init(store: GatedStore = GatedStore(), carrier: FakeCarrier = FakeCarrier(), time: ManualTime = ManualTime()) {
+    init(
+        store: GatedStore = GatedStore(), carrier: FakeCarrier = FakeCarrier(), courier: FakeCourier = FakeCourier(),
+        time: ManualTime = ManualTime()
+    ) {
         self.store = store
         self.carrier = carrier
+        self.courier = courier
         self.time = time
     }
 
@@ -38,7 +43,7 @@ final class EngineBench: Sendable {
     ) async throws -> StoreFailure? {
         let writer = Writer(
             store: store, stored: try await store.load { _, _ in }, configuration: .sample, carriers: [carrier],
-            time: time, log: { _ in }, options: options)
+            courier: courier, time: time, log: { _ in }, options: options)
         let running = Task { () -> StoreFailure? in
             do throws(StoreFailure) {
                 try await writer.run()

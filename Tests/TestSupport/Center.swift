@@ -12,6 +12,7 @@ package struct Center {
     package private(set) var switchboard: Switchboard
     package var now = Timestamp(seconds: 1_800_000_000)
     package private(set) var commands: [CallCommand] = []
+    package private(set) var errands: [Errand] = []
     package private(set) var facts: [Fact] = []
     /// Builds the value anew before every input, to show that nothing lives in memory only.
     package var restartsBeforeEveryInput = false
@@ -56,6 +57,11 @@ package struct Center {
         let turn = body(&switchboard, now)
         keep(switchboard.takeChanges())
         commands += turn.commands.map(\.command)
+        errands += turn.errands
+        for errand in turn.errands {
+            let reread = try? JSONDecoder().decode(Errand.self, from: JSONEncoder().encode(errand))
+            #expect(reread == errand, "an errand must survive storing")
+        }
         facts += turn.facts
         return turn
     }

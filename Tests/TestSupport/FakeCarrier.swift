@@ -19,6 +19,8 @@ package final class FakeCarrier: Carrier {
         var isHolding = false
         var legs: Result<[ActiveLeg], CarrierFailure> = .success([])
         var listings = 0
+        var messages: [CarrierMessage] = []
+        var messageAnswers: [MessageAnswer] = []
     }
 
     package let name: CarrierName
@@ -40,6 +42,14 @@ package final class FakeCarrier: Carrier {
 
     /// How often the legs were asked for.
     package var listings: Int { state.value.listings }
+
+    /// The messages that were to be sent, in order.
+    package var messages: [CarrierMessage] { state.value.messages }
+
+    /// Gives these answers to the next messages, in order; the others are taken.
+    package func answerMessages(_ answers: MessageAnswer...) {
+        state.change { $0.messageAnswers += answers }
+    }
 
     /// Gives these answers to the next attempts, in order.
     package func answerNext(_ answers: CommandAnswer...) {
@@ -91,6 +101,13 @@ package final class FakeCarrier: Carrier {
         return state.change { state in
             state.underWay -= 1
             return state.answers.isEmpty ? state.usual(command) : state.answers.removeFirst()
+        }
+    }
+
+    package func send(_ message: CarrierMessage) async -> MessageAnswer {
+        state.change { state in
+            state.messages.append(message)
+            return state.messageAnswers.isEmpty ? .accepted(id: "message-1") : state.messageAnswers.removeFirst()
         }
     }
 

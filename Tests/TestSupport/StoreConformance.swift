@@ -15,6 +15,7 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     case `an event is recognised for ever`
     case `a body without an id is kept each time`
     case `the outbox keeps its order and loses what has ended`
+    case `errands are kept with their begin until their end`
     case `facts are found by call`
     case `facts are found by kind, newest first, in pages`
     case `facts are read from a moment on, with the agents' statuses before it`
@@ -38,6 +39,7 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .`an event is recognised for ever`: try await subject.recognises()
         case .`a body without an id is kept each time`: try await subject.keepsBodies()
         case .`the outbox keeps its order and loses what has ended`: try await subject.keepsOrder()
+        case .`errands are kept with their begin until their end`: try await subject.keepsErrands()
         case .`facts are found by call`: try await subject.findsFactsByCall()
         case .`facts are found by kind, newest first, in pages`: try await subject.findsFactsByKind()
         case .`facts are read from a moment on, with the agents' statuses before it`:
@@ -172,7 +174,7 @@ struct StoreSubject {
         #expect(try await load(try await reopen(again)).outbox.map(\.command.id) == [made[0], made[2]])
     }
 
-    private func emptyChanges() async throws -> Changes {
+    func emptyChanges() async throws -> Changes {
         var maker = BatchMaker(try await load(store).saved)
         return maker.batch().changes
     }

@@ -30,7 +30,8 @@ struct Office {
         let carrier = SignedCarrier()
         let stored = try await store.load { _, _ in }
         let writer = Writer(
-            store: store, stored: stored, configuration: configuration, carriers: [carrier], time: time, log: { _ in })
+            store: store, stored: stored, configuration: configuration, carriers: [carrier], courier: FakeCourier(),
+            time: time, log: { _ in })
         let hash = try #require(PasswordHash(password: password, cost: .init(logN: 10, r: 1, p: 1)))
         let accounts = [
             Account(agent: AgentID(rawValue: "ana"), password: hash),

@@ -10,4 +10,13 @@ package struct Service: Hashable, Sendable, Codable {
     package let timeout: Duration
     /// Beginnings of the paths that may be asked for; empty for any.
     package let allowed: [String]
+
+    /// Describes a service.
+    package init(name: String, url: String, secret: String?, timeout: Duration, allowed: [String]) {
+        self.name = name
+        self.url = url
+        self.secret = secret
+        self.timeout = timeout
+        self.allowed = allowed
+    }
 }

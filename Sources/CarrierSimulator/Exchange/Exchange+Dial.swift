@@ -51,6 +51,8 @@ extension Exchange {
             leg.webhookURL = arguments.text("webhook_url")
             if arguments.hasFalse("retry_on_timeout") { leg.timeoutCause = .noAnswer }
             leg.reaction = script.reaction
+            leg.isMachine = script.isMachine
+            leg.detectsMachine = (arguments.text("answering_machine_detection") ?? "disabled") != "disabled"
         }
         if liveLegs[to] != nil { notice(.dialledTwice(endpoint: to), leg.number) }
         liveLegs[to, default: 0] += 1

@@ -58,6 +58,7 @@ extension Exchange {
             "call.answered", leg,
             extra + state("answered") + undocumented("codec", "OPUS") + undocumented("sampling_rate", 16000))
         personComesUp(number)
+        if leg.detectsMachine { schedule(.machineJudged(number), after: .seconds(2)) }
         guard case .bridges(let other, let parksSelf, let parksOther, let isTransfer) = leg.purpose else { return }
         guard legs[other]?.isUp == true else {
             if isTransfer { hangUp(number, .normalClearing, by: .caller) }

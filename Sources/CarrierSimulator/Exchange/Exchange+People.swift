@@ -117,6 +117,10 @@ extension Exchange {
             legs[number]?.person.attention = .talking
             legs[number]?.person.talksUntil = now + duration / options.speed
             wake(number, after: duration)
+        case .say(let words):
+            observe(.talked(.seconds(2)), leg)
+            speechIsHeard(words, number)
+            wake(number, after: .seconds(2))
         case .untilBridged where leg.partner != nil: wake(number, after: .zero)
         case .untilBridged: legs[number]?.person.attention = .company
         case .untilAlone where leg.partner == nil: wake(number, after: .zero)

@@ -3,11 +3,15 @@ import Telephony
 extension Exchange {
     mutating func startRecording(_ number: Int, _ arguments: Arguments) throws(Refusal) -> APIResponse {
         guard let leg = legs[number], leg.isUp else { throw .noAudioYet }
+        if arguments.seconds("timeout_secs").map({ $0 > .zero }) == true, leg.isTranscribed {
+            throw .transcriptionRuns
+        }
         if leg.isRecorded { notice(.recordedTwice, number) }
         let silence = arguments.seconds("timeout_secs").flatMap { $0 > .zero ? $0 : nil }
         let recording = Recording(
             id: random.uuid(), format: arguments.text("format") ?? "mp3",
-            channels: arguments.text("channels") ?? "single", startedAt: now, endedAt: nil, silence: silence)
+            channels: arguments.text("channels") ?? "single", startedAt: now, endedAt: nil, silence: silence,
+            isTranscribed: arguments.truth("transcription"))
         legs[number]?.recordings.append(recording)
         observe(.recording(began: true), leg)
         if arguments.truth("play_beep") { beep(number) }
@@ -82,6 +86,14 @@ extension Exchange {
                 JSON.Member("end_time", endedAt.text),
                 JSON.Member("recording_urls", .object([.init(recording.format, .string(url))])),
                 JSON.Member("public_recording_urls", [:]),
+            ])
+        guard recording.isTranscribed else { return }
+        emit(
+            "call.recording.transcription.saved", leg, parties: false,
+            [
+                JSON.Member("recording_id", .string(id)),
+                JSON.Member("recording_transcription_id", .string(random.uuid())),
+                JSON.Member("status", "completed"), JSON.Member("transcription_text", "Words of the caller."),
             ])
     }
 }

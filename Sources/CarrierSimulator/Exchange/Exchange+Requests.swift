@@ -47,6 +47,7 @@ extension Exchange {
         case ("calls", 3) where rest[1] == "actions": return try command(rest[2], on: rest[0], request)
         case ("connections", 2) where rest[1] == "active_calls" && request.method == .get:
             return try activeCalls(of: rest[0], request)
+        case ("messages", 0) where request.method == .post: return try sendMessage(try body(of: request))
         case ("queues", _): return try routeQueues(rest, request)
         case (_, _): throw .notFound
         }
@@ -123,6 +124,8 @@ extension Exchange {
         case .recordStop: try stopRecording(number, arguments)
         case .recordPause: try pauseRecording(number, arguments, pauses: true)
         case .recordResume: try pauseRecording(number, arguments, pauses: false)
+        case .transcriptionStart: try startTranscription(number)
+        case .transcriptionStop: try stopTranscription(number)
         case .sendDTMF: try sendKeys(number, arguments)
         case .clientStateUpdate: break
         case .switchSupervisorRole: try switchSupervisorRole(number)

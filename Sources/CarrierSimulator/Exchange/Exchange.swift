@@ -28,6 +28,7 @@ package struct Exchange: Sendable {
         case recordingFull(Int, id: String)
         case recordingSilent(Int, id: String)
         case recordingSaved(Int, id: String)
+        case machineJudged(Int)
         case forget(Int)
     }
 
@@ -55,6 +56,8 @@ package struct Exchange: Sendable {
     var endpoints: [String: Endpoint] = [:]
     /// How many legs to each endpoint ring or are up.
     var liveLegs: [String: Int] = [:]
+    /// Text messages taken, oldest first; the oldest are forgotten.
+    package internal(set) var messages: [SimulatedMessage] = []
     var pastDials: [String: PastDial] = [:]
     var dialTimes: [Timestamp] = []
     var requestWindow = RequestWindow()
@@ -139,6 +142,7 @@ package struct Exchange: Sendable {
         case .recordingFull(let leg, let id): stopRecordings(leg, id: id)
         case .recordingSilent(let leg, let id): recordingIsSilent(leg, id: id)
         case .recordingSaved(let leg, let id): recordingIsSaved(leg, id: id)
+        case .machineJudged(let leg): machineIsJudged(leg)
         case .forget(let leg): forget(leg)
         }
     }

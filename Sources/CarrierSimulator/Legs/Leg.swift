@@ -65,6 +65,12 @@ struct Leg: Hashable, Sendable {
     /// Distinguishes the key's time-out that runs from those that were set before it.
     var gatherTurn = 0
     var recordings: [Recording] = []
+    /// Whether what its person says is written down as it is said.
+    var isTranscribed = false
+    /// Whether the carrier listens whether a person has answered.
+    var detectsMachine = false
+    /// Whether a machine answers.
+    var isMachine = false
     var person: Person
 
     var isUp: Bool {

@@ -9,5 +9,7 @@ struct Recording: Hashable, Sendable {
     var endedAt: Timestamp?
     /// The silence that ends it; nil for none.
     let silence: Duration?
+    /// Whether what is said is written down afterwards.
+    let isTranscribed: Bool
     var isPaused = false
 }

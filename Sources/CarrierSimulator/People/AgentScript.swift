@@ -20,6 +20,8 @@ package struct AgentScript: Hashable, Sendable {
     ///
     /// After the last step the agent stays on the line.
     package var steps: [Step]
+    /// Whether it is a machine that answers.
+    package var isMachine = false
 
     /// Describes an agent's telephone.
     package init(_ reaction: Reaction, _ steps: [Step] = []) {
@@ -31,6 +33,13 @@ package struct AgentScript: Hashable, Sendable {
     package static func answers(after delay: Duration, talks: Duration? = nil) -> AgentScript {
         guard let talks else { return AgentScript(.answers(after: delay)) }
         return AgentScript(.answers(after: delay), [.untilBridged, .talk(talks), .hangUp])
+    }
+
+    /// An answering machine, which takes the call after this long and talks.
+    package static func machine(after delay: Duration) -> AgentScript {
+        var script = AgentScript(.answers(after: delay), [.talk(.seconds(10))])
+        script.isMachine = true
+        return script
     }
 
     /// Lets it ring.

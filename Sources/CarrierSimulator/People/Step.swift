@@ -14,6 +14,8 @@ package enum Step: Hashable, Sendable {
     case press(String, gap: Duration = .milliseconds(400))
     /// Talks for this long; stops early if the other side leaves meanwhile.
     case talk(Duration)
+    /// Says these words.
+    case say(String)
     /// Waits until somebody else is on the line.
     case untilBridged
     /// Waits until the other side has left.

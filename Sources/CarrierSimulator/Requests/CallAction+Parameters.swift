@@ -16,6 +16,8 @@ extension CallAction {
         case .bridge: Self.bridgeParameters
         case .transfer: Self.transferParameters
         case .recordStart: Self.recordStartParameters
+        case .transcriptionStart: Self.transcriptionParameters
+        case .transcriptionStop: Self.marks
         case .recordStop, .recordPause, .recordResume: Self.marks + [.optional("recording_id", .text(1...64))]
         case .sendDTMF: Self.sendDTMFParameters
         case .clientStateUpdate: [.required("client_state", .base64)]
@@ -140,7 +142,15 @@ extension CallAction {
             .optional("timeout_secs", .whole(0...14400)),
             .optional("recording_track", .oneOf(["both", "inbound", "outbound"])),
             .optional("trim", .oneOf(["trim-silence"])), .optional("custom_file_name", .text(1...40)),
-            .optional("transcription", .notSimulated),
+            .optional("transcription", .truth), .optional("transcription_engine", .oneOf(["A", "B"])),
+            .optional("transcription_language", .text(2...20)),
+        ]
+
+    private static let transcriptionParameters: [Parameter] =
+        marks + [
+            .optional("transcription_engine", .oneOf(["Google", "Telnyx", "Deepgram", "Azure", "A", "B"])),
+            .optional("transcription_engine_config", .object),
+            .optional("transcription_tracks", .oneOf(["inbound", "outbound", "both"])),
         ]
 
     private static let sendDTMFParameters: [Parameter] =

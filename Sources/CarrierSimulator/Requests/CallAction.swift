@@ -16,6 +16,8 @@ package enum CallAction: String, Hashable, Sendable, CaseIterable {
     case recordStop = "record_stop"
     case recordPause = "record_pause"
     case recordResume = "record_resume"
+    case transcriptionStart = "transcription_start"
+    case transcriptionStop = "transcription_stop"
     case sendDTMF = "send_dtmf"
     case clientStateUpdate = "client_state_update"
     case switchSupervisorRole = "switch_supervisor_role"

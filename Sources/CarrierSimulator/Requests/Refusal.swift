@@ -28,6 +28,10 @@ struct Refusal: Error, Hashable, Sendable {
 }
 
 extension Refusal {
+    static let transcriptionRuns = Refusal(
+        422, "90053", "Transcription in progress", "A recording that ends with silence needs the transcription.")
+    static let transcribedAlready = Refusal(
+        422, "90054", "Transcription in progress", "This call is being transcribed already.")
     static let unauthenticated = Refusal(401, "10009", "Authentication failed", "No valid API key came with it.")
     static let notFound = Refusal(404, "10005", "Resource not found", "There is nothing at this address.")
     static let tooManyRequests = Refusal(429, "10011", "Too many requests", "The account's rate limit is used up.")

@@ -66,6 +66,7 @@ extension Telnyx {
         case .stateAndID:
             body.put("client_state", state(command.tag))
             body.put("command_id", command.id.description)
+        case .id: body.put("command_id", command.id.description)
         case .state: body.put("client_state", state(command.tag))
         case .none: break
         }
@@ -93,14 +94,14 @@ extension Telnyx {
         case .stopGathering: TelnyxOrder("gather_stop")
         case .sendKeys(let keys): TelnyxOrder("send_dtmf", try Self.keyParameters(keys))
         case .startRecording(let start): TelnyxOrder("record_start", Self.recordingParameters(start))
-        case .stopRecording: TelnyxOrder("record_stop")
-        case .pauseRecording: TelnyxOrder("record_pause")
-        case .resumeRecording: TelnyxOrder("record_resume")
+        case .stopRecording: TelnyxOrder("record_stop", marks: .id)
+        case .pauseRecording: TelnyxOrder("record_pause", marks: .id)
+        case .resumeRecording: TelnyxOrder("record_resume", marks: .id)
         case .startStreaming(let stream): TelnyxOrder("streaming_start", Self.streamingParameters(stream))
         case .stopStreaming: TelnyxOrder("streaming_stop")
         case .startTranscription(let start):
-            TelnyxOrder("transcription_start", Self.transcriptionParameters(start))
-        case .stopTranscription: TelnyxOrder("transcription_stop")
+            TelnyxOrder("transcription_start", marks: .id, Self.transcriptionParameters(start))
+        case .stopTranscription: TelnyxOrder("transcription_stop", marks: .id)
         case .startFork(let fork): TelnyxOrder("fork_start", Self.forkParameters(fork))
         case .stopFork: TelnyxOrder("fork_stop", Self.forkParameters(nil))
         case .startSIPREC(let session): TelnyxOrder("siprec_start", marks: .state, Self.siprecParameters(session))

@@ -27,6 +27,12 @@ extension Telnyx {
         parameters.put("recording_track", recording.track?.rawValue)
         parameters.put("trim", recording.trimsSilence == true ? "trim-silence" : nil)
         parameters.put("custom_file_name", recording.fileName.map { String($0.prefix(40)) })
+        if let language = recording.transcribedIn {
+            parameters.put("transcription", true)
+            parameters.put("transcription_engine", "A")
+            // Without the region, which not all engines know.
+            parameters.put("transcription_language", String(language.prefix { $0 != "-" }))
+        }
         return parameters
     }
 

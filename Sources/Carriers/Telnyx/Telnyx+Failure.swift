@@ -34,7 +34,8 @@ extension Telnyx {
     /// A repeat has the same id, so it is safe even if the order took effect.
     static func reason(of code: CurlFailure.Code) -> CarrierFailure.Reason {
         switch code {
-        case .notConnected, .timedOut, .cancelled, .overloaded, .shutDown, .tooLarge, .untrusted, .failed:
+        case .notConnected, .timedOut, .cancelled, .overloaded, .shutDown, .tooLarge, .untrusted, .notPublic,
+            .failed:
             .unreachable
         case .malformedURL: .refused(code: "url")
         }

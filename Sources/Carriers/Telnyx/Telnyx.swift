@@ -41,7 +41,7 @@ package struct Telnyx: Carrier {
     package let name = CarrierName.telnyx
     let settings: Settings
     let keys: [Curve25519.Signing.PublicKey]
-    private let client: CurlClient
+    let client: CurlClient
 
     /// Prepares the carrier.
     ///

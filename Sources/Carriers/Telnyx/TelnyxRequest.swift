@@ -26,6 +26,8 @@ struct TelnyxOrder: Sendable {
     enum Marks: Sendable {
         /// `client_state` and `command_id`, as almost all.
         case stateAndID
+        /// Only `command_id`: what a sound that plays meanwhile left on the leg must stay there until its end is told.
+        case id
         /// Only `client_state`.
         case state
         /// Neither.

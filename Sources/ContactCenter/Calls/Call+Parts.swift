@@ -47,7 +47,7 @@ extension Call {
         case .ended(_, let closesAt): return closesAt
         }
         switch recording {
-        case .off, .conversation: break
+        case .off, .conversation, .whole: break
         case .message(_, _, let until), .messageEnding(_, let until): consider(until)
         }
         return earliest
@@ -75,15 +75,6 @@ extension Offer.State {
     }
 }
 
-extension Transferring {
-    fileprivate var deadline: Timestamp? {
-        switch state {
-        case .ringing(let until), .connecting(let until): until
-        case .talking: nil
-        }
-    }
-}
-
 /// How long the system waits for the carrier's word before it acts on its own.
 enum Limits {
     /// From the order to answer to the carrier's word that the call is up.
@@ -96,6 +87,14 @@ enum Limits {
     static let connecting = Duration.seconds(15)
     /// An agent's leg that stays up this long after it answered has talked, though the carrier never said so.
     static let believable = Duration.seconds(5)
+    /// From an answer to the carrier's word whether it is a person's.
+    static let judging = Duration.seconds(10)
+    /// For what is said to whoever has answered, before the caller is connected.
+    static let whispering = Duration.seconds(60)
+    /// For whoever has answered to press a key.
+    static let consenting = Duration.seconds(15)
+    /// Phones of one destination that ring at once, at most.
+    static let phonesAtOnce = 10
     /// For a phone to stop ringing after it was told to.
     static let releasing = Duration.seconds(10)
     /// From the order to hang up to the end of the leg.
@@ -108,6 +107,14 @@ enum Limits {
     static let closing = Duration.seconds(120)
     /// And this long while a recording is still to come.
     static let closingWithRecording = Duration.seconds(600)
+    /// How long a webhook that does not take an announcement is told again.
+    static let announcing = Duration.seconds(86_400)
+    /// How long a text message may wait for a carrier that cannot be reached.
+    static let messaging = Duration.seconds(600)
+    /// Most characters of a written-down recording that are kept.
+    static let transcript = 10_000
+    /// Most characters of a spoken answer that a flow looks at.
+    static let spokenAnswer = 1000
     /// Steps that a flow may take without waiting for anything; the checker proves that it needs fewer.
     static let followUps = 100
     /// Numbers remembered of each agent's latest callers.

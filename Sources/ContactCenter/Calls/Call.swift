@@ -30,9 +30,15 @@ package struct Call: Hashable, Sendable, Codable {
     package var session: FlowSession?
     package var stage: Stage
     package var sound: Sound = .silent
+    /// Whether the carrier writes down what the caller says, for an entry that may be spoken.
+    package var isListenedTo: Bool = false
     package var recording: Recording = .off
     /// Conversations whose recording was ended, and which the carrier has not yet said to be saved.
     package var unsavedConversations: Int = 0
+    /// What the flow wants recorded from now on, whatever else happens; nil if nothing.
+    package var wholeRecording: WholeRecording?
+    /// Messages that are to be written down, and of which the carrier has sent no text yet.
+    package var untranscribed: Int = 0
     /// The agent who talked to the caller last.
     package var lastAgent: AgentID?
     /// The queue that the caller was in last.

@@ -21,8 +21,19 @@ package enum Recording: Hashable, Sendable, Codable {
     case off
     /// The conversation is recorded, as the queue's settings say.
     case conversation
+    /// Everything is recorded, as the flow says, until it says otherwise.
+    case whole
     /// The caller leaves a message: ends by `finishKey`, and is given up at `until`.
     case message(finishKey: Key?, since: Timestamp, until: Timestamp)
     /// Ended; the carrier's word that it is saved has not come yet.
     case messageEnding(since: Timestamp, until: Timestamp)
+}
+
+/// The recording that a flow has turned on.
+///
+/// A call has one recording at a time. While this one is wanted, no conversation is recorded beside it: it is in here
+/// already, or the flow has paused it on purpose. A message interrupts it, and it goes on afterwards as another part.
+package struct WholeRecording: Hashable, Sendable, Codable {
+    package var channels: ConversationRecording.Channels
+    package var isPaused: Bool
 }

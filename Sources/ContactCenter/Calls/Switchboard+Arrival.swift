@@ -131,8 +131,8 @@ extension Call {
     /// Whether the carrier still owes us word of a recording.
     var expectsRecording: Bool {
         switch recording {
-        case .off: unsavedConversations > 0
-        case .conversation, .message, .messageEnding: true
+        case .off: unsavedConversations > 0 || untranscribed > 0
+        case .conversation, .whole, .message, .messageEnding: true
         }
     }
 }

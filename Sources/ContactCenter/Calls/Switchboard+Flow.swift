@@ -41,14 +41,22 @@ extension Switchboard {
             taken += 1
             precondition(taken < Limits.followUps, "a checked flow went on without waiting for anything")
         }
-        if call.session?.hasEnded == true { endIfUp(&call, at: now) }
+        stopListeningUnlessCollecting(to: &call, at: now)
+        guard call.session?.hasEnded == true else { return }
+        endIfUp(&call, at: now)
+        // A flow may book a callback after the caller has gone.
+        if case .ended = call.stage { beginCallback(&call, at: now) }
     }
 
     /// Hangs up if a flow that has ended did not.
     private mutating func endIfUp(_ call: inout Call, at now: Timestamp) {
         switch call.stage {
         case .hangingUp, .ended: break
-        case .arriving, .inFlow, .waiting, .talking, .transferring: hangUp(&call, at: now)
+        case .waiting(let waiting):
+            // Somebody who is to be called back waits without the flow.
+            guard case .caller = waiting.party else { return }
+            hangUp(&call, at: now)
+        case .arriving, .inFlow, .talking, .transferring: hangUp(&call, at: now)
         }
     }
 
@@ -58,9 +66,8 @@ extension Switchboard {
     private mutating func take(_ turn: FlowTurn, to call: inout Call, at now: Timestamp) -> [FlowEvent] {
         call.session = turn.session
         for fact in turn.facts { note(.flow(fact), call: call.id, agent: call.lastAgent, at: now) }
-        guard call.callerIsUp else { return [] }
         var followUps: [FlowEvent] = []
-        for command in turn.commands {
+        for command in turn.commands where call.callerIsUp || !command.needsCaller {
             if let event = carryOut(command, of: turn, for: &call, at: now) { followUps.append(event) }
         }
         return followUps
@@ -100,15 +107,33 @@ extension Switchboard {
         case .stopRecording:
             stopMessage(of: &call, at: now)
             return nil
-        case .recordConversation, .notify, .message:
-            return .orderFailed
+        case .recordConversation(let order):
+            return turnRecording(order, of: &call, at: now)
         case .book(let request):
             return book(request, for: &call, at: now)
         case .lookup(let request):
-            return .lookupFailed(key: request.key, .error)
+            look(request, for: call, at: now)
+            return nil
+        case .notify(let notice):
+            announce(notice, for: call, at: now)
+            return .orderTaken
+        case .message(let message):
+            return send(message, for: call, at: now)
         case .hangUp:
             hangUp(&call, at: now)
             return nil
+        }
+    }
+}
+
+extension FlowCommand {
+    /// Whether it makes no sense once the caller is gone.
+    fileprivate var needsCaller: Bool {
+        switch self {
+        case .lookup, .book, .notify, .message: false
+        case .speak, .collect, .stopSound, .enqueue, .leaveQueue, .music, .transfer, .record, .stopRecording,
+            .recordConversation, .hangUp:
+            true
         }
     }
 }

@@ -5,11 +5,16 @@ extension Switchboard {
     /// Records the caller's message, after a tone.
     mutating func record(_ request: RecordingRequest, from call: inout Call, at now: Timestamp) {
         stopSound(of: &call, at: now)
+        // A recording that ends with silence cannot begin while words are being written down.
+        stopListening(to: &call, at: now)
         endConversationRecording(of: &call, at: now)
+        interruptWholeRecording(of: &call, at: now)
+        if request.transcribedIn != nil { call.untranscribed += 1 }
         order(
             .startRecording(
                 CallCommand.RecordingStart(
-                    channels: .single, beep: true, maximumLength: request.maximumLength, silence: request.silence)),
+                    channels: .single, beep: true, maximumLength: request.maximumLength, silence: request.silence,
+                    transcribedIn: request.transcribedIn)),
             of: &call, at: now)
         call.recording = .message(
             finishKey: request.finishKey, since: now, until: now + request.maximumLength + Limits.messageGrace)
@@ -22,8 +27,9 @@ extension Switchboard {
         call.recording = .messageEnding(since: since, until: now + Limits.saving)
     }
 
-    /// Records a conversation, as the queue's settings say.
+    /// Records a conversation, as the queue's settings say, unless the flow has taken that into its own hands.
     mutating func beginConversationRecording(of call: inout Call, at now: Timestamp) {
+        guard case .off = call.recording, call.wholeRecording == nil else { return }
         order(.startRecording(CallCommand.RecordingStart(channels: .dual)), of: &call, at: now)
         call.recording = .conversation
         note(.recordingStarted, call: call.id, agent: call.lastAgent, queue: call.lastQueue, at: now)
@@ -43,11 +49,15 @@ extension Switchboard {
         if let since = call.messageSince, !call.belongsToConversation(saved, messageSince: since) {
             call.recording = .off
             note(.recordingSaved(id: saved.id, seconds: seconds), call: call.id, at: now)
+            resumeWholeRecording(of: &call, at: now)
             _ = tell(.recorded(length: saved.length ?? (now - since), id: saved.id), to: &call, at: now)
             return
         }
-        if case .conversation = call.recording { call.recording = .off } else { call.unsavedConversations -= 1 }
-        call.unsavedConversations = max(0, call.unsavedConversations)
+        if call.unsavedConversations > 0 {
+            call.unsavedConversations -= 1
+        } else if call.messageSince == nil {
+            call.recording = .off
+        }
         note(
             .recordingSaved(id: saved.id, seconds: seconds), call: call.id, agent: call.lastAgent,
             queue: call.lastQueue, at: now)
@@ -58,13 +68,18 @@ extension Switchboard {
         note(.recordingFailed(reason: reason), call: call.id, at: now)
         let wasMessage = call.messageSince != nil
         call.recording = .off
-        if wasMessage { _ = tell(.recordingFailed, to: &call, at: now) }
+        guard wasMessage else {
+            call.wholeRecording = nil
+            return
+        }
+        resumeWholeRecording(of: &call, at: now)
+        _ = tell(.recordingFailed, to: &call, at: now)
     }
 
     /// A message's time is up: it is stopped, then given up if the carrier never says that it is saved.
     mutating func messageDue(of call: inout Call, at now: Timestamp) {
         switch call.recording {
-        case .off, .conversation: break
+        case .off, .conversation, .whole: break
         case .message(_, _, let until):
             if until <= now { stopMessage(of: &call, at: now) }
         case .messageEnding(_, let until):
@@ -77,7 +92,7 @@ extension Call {
     /// When the message that is being recorded began.
     fileprivate var messageSince: Timestamp? {
         switch recording {
-        case .off, .conversation: nil
+        case .off, .conversation, .whole: nil
         case .message(_, let since, _), .messageEnding(let since, _): since
         }
     }

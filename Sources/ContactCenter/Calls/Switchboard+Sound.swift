@@ -48,14 +48,22 @@ extension Switchboard {
                     interDigitTimeout: entry.betweenKeys, finishKey: entry.terminator.description)),
             of: &call, at: now)
         call.sound = .gathering(entry, step: call.step)
+        if let listening = entry.listening { listen(listening, to: &call, at: now) }
     }
 
     private mutating func play(_ piece: Utterance.Piece, replacing: Bool, to call: inout Call, at now: Timestamp) {
+        say(piece, replacing: replacing, on: call.caller.id, of: &call, at: now)
+    }
+
+    /// Plays one piece on one of the call's legs.
+    mutating func say(
+        _ piece: Utterance.Piece, replacing: Bool = false, on leg: LegID, of call: inout Call, at now: Timestamp
+    ) {
         if case .audio(let path, _, _, _) = piece, let base = configuration.publicURL {
             let playback = CallCommand.Playback(url: "\(base)/media/audio/\(path)", replacesCurrent: replacing)
-            order(.play(playback), of: &call, at: now)
+            order(.play(playback), on: leg, of: &call, at: now)
         } else if let speech = piece.spoken(replacing: replacing) {
-            order(.speak(speech), of: &call, at: now)
+            order(.speak(speech), on: leg, of: &call, at: now)
         }
     }
 

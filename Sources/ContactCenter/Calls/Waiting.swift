@@ -1,3 +1,4 @@
+package import CallFlow
 package import Telephony
 
 /// A place in a queue: a caller's on the line, or a booked callback's.
@@ -33,6 +34,10 @@ package struct Waiting: Hashable, Sendable, Codable {
     package var predictions: [Double?] = []
     /// The position that the caller was told last; nil before the first announcement.
     package var toldPosition: Int?
+    /// What an agent hears before being connected.
+    package var whisper: Utterance?
+    /// What the agent who has picked up has still to hear; nil while nobody is told anything.
+    package var unsaid: [Utterance.Piece]?
 
     /// Who holds a place in a queue.
     package enum Party: Hashable, Sendable, Codable {
@@ -119,22 +124,4 @@ package struct Conversation: Hashable, Sendable, Codable {
     package var leg: LegID
     package var offer: UInt64
     package var since: Timestamp
-}
-
-/// A phone outside the queues that is dialled for the caller.
-package struct Transferring: Hashable, Sendable, Codable {
-    package var destination: String
-    /// Phones still to be tried after this one.
-    package var remaining: [String]
-    package var ring: Duration
-    package var callerID: PhoneNumber?
-    package var leg: LegID
-    package var state: State
-
-    /// How far it has come.
-    package enum State: Hashable, Sendable, Codable {
-        case ringing(until: Timestamp)
-        case connecting(until: Timestamp)
-        case talking(since: Timestamp)
-    }
 }

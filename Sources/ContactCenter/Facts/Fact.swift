@@ -94,6 +94,16 @@ package struct Fact: Hashable, Sendable, Codable {
         case transferDialled(destination: String)
         case transferConnected(destination: String)
         case transferEnded(destination: String, result: String)
+        /// What a carrier understood in a recording.
+        case recordingTranscribed(id: String?, text: String)
+        /// A webhook (scheme, host and port) could not be told of an event, and will not be.
+        case noticeFailed(event: String, to: String, reason: String)
+        /// The carrier has taken a text message; `id` is the carrier's.
+        case messageSent(id: String?)
+        /// A text message was not sent, or nobody knows whether it was (`uncertain`).
+        case messageFailed(reason: String)
+        /// A text message that the carrier had taken did not reach its telephone.
+        case messageUndelivered(id: String)
         /// A carrier refused an order.
         case commandFailed(order: String, reason: String)
         /// A leg that the carrier does not know any more was closed after a comparison.

@@ -90,7 +90,8 @@ package struct Floor: Sendable {
         case .transferConnected: transfer(fact)
         case .ended: if let call = fact.call { talks[call] = nil }
         case .arrived, .turnedAway, .answered, .flow, .skillMissing, .resumed, .callbackBooked, .callbackDialled,
-            .answeredLate, .accepted, .recordingStarted, .recordingSaved, .recordingFailed, .desktopLost, .overdue,
+            .answeredLate, .accepted, .recordingStarted, .recordingSaved, .recordingFailed, .recordingTranscribed,
+            .noticeFailed, .messageSent, .messageFailed, .messageUndelivered, .desktopLost, .overdue,
             .transferDialled, .transferEnded, .commandFailed, .ghostClosed, .strayLegClosed, .flowPublished, .flowTried,
             .flowWithdrawn, .callMoved, .hoursOverridden, .hoursRestored:
             break

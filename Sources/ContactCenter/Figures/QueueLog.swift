@@ -85,7 +85,8 @@ package struct QueueLog: Sendable {
             talks[call] = nil
             if entries[call] == nil { callers[call] = nil }
         case .turnedAway, .answered, .flow, .queueRefused, .skillMissing, .resumed, .callbackBooked, .callbackDialled,
-            .answeredLate, .accepted, .recordingStarted, .recordingSaved, .recordingFailed, .wrapUpBegan, .wrapUpEnded,
+            .answeredLate, .accepted, .recordingStarted, .recordingSaved, .recordingFailed, .recordingTranscribed,
+            .noticeFailed, .messageSent, .messageFailed, .messageUndelivered, .wrapUpBegan, .wrapUpEnded,
             .desktopLost, .overdue, .transferDialled, .transferEnded, .commandFailed, .ghostClosed, .strayLegClosed,
             .flowPublished, .flowTried, .flowWithdrawn, .callMoved, .hoursOverridden, .hoursRestored:
             break

@@ -39,8 +39,9 @@ extension Switchboard {
         switch kind {
         case .answered: agentAnswered(leg, agent: agent, of: &call, at: now)
         case .bridged: bridged(&call, at: now)
-        case .initiated, .hungUp, .keyPressed, .gathered, .speakStarted, .speakEnded, .playStarted, .playEnded,
-            .enqueued, .dequeued, .recordingSaved, .recordingFailed, .recordingTranscribed, .transcribed,
+        case .speakEnded, .playEnded: whispered(toAgent: leg, of: &call, at: now)
+        case .initiated, .hungUp, .keyPressed, .gathered, .speakStarted, .playStarted, .enqueued, .dequeued,
+            .recordingSaved, .recordingFailed, .recordingTranscribed, .transcribed,
             .machineDetected, .machineGreetingEnded, .streaming, .forking, .siprec, .referred, .held, .unheld, .cost,
             .conference, .message, .unknown:
             break
@@ -76,9 +77,7 @@ extension Switchboard {
         if case .callback(let callback) = waiting.party {
             return callBack(callback, offer: offer, of: &call, at: now)
         }
-        _ = tell(.agentJoined, to: &call, at: now)
-        stopSound(of: &call, at: now)
-        order(.bridge(CallCommand.Bridge(with: leg)), of: &call, at: now)
+        if !whisper(to: offer, of: &call, at: now) { join(offer, of: &call, at: now) }
     }
 
     /// The carrier has joined two legs of the call.

@@ -84,9 +84,20 @@ extension Switchboard {
             guard let offer = waiting.offer(on: leg), !offer.state.isConnecting else { return }
             missed(offer, reason: .failed, of: &call, at: now)
         case .transferring(let transferring):
-            guard transferring.leg == leg, case .ringing = transferring.state else { return }
-            tryNext(transferring, .failed, of: &call, at: now)
+            giveUpRinging(leg, transferring, of: &call, at: now)
         case .arriving, .inFlow, .talking, .hangingUp, .ended: break
+        }
+    }
+
+    private mutating func giveUpRinging(
+        _ leg: LegID, _ transferring: Transferring, of call: inout Call, at now: Timestamp
+    ) {
+        var transferring = transferring
+        if let index = transferring.others.firstIndex(of: leg) {
+            transferring.others.remove(at: index)
+            call.stage = .transferring(transferring)
+        } else if transferring.leg == leg, case .ringing = transferring.state {
+            tryNext(transferring, .failed, of: &call, at: now)
         }
     }
 
@@ -105,6 +116,7 @@ extension Switchboard {
             if case .callback = waiting.party, !call.callerIsUp {
                 return callbackFailed("no_answer", of: &call, at: now)
             }
+            if waiting.unsaid != nil { return join(offer, of: &call, at: now) }
             connected(waiting, offer, of: &call, at: now)
         }
     }

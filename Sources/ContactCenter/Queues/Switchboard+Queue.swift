@@ -22,6 +22,7 @@ extension Switchboard {
         var waiting = Waiting(
             queue: request.queue, priority: request.priority, since: resumed ?? now, rank: now,
             party: .caller(.expected(by: now + Limits.enqueuing)))
+        waiting.whisper = request.whisper
         waiting.asked = asked(request.skills, of: call, in: settings, at: now)
         settle(&waiting, into: settings, of: call, at: now)
         call.stage = .waiting(waiting)

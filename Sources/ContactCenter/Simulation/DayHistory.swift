@@ -59,6 +59,8 @@ package struct DayHistory: Sendable {
         case .withdrawn(let offer), .taken(let offer, _): ringing[offer] = nil
         case .arrived, .turnedAway, .answered, .flow, .skillMissing, .resumed, .callbackBooked, .callbackDialled,
             .callbackFailed, .answeredLate, .connectionFailed, .recordingStarted, .recordingSaved, .recordingFailed,
+            .recordingTranscribed,
+            .noticeFailed, .messageSent, .messageFailed, .messageUndelivered,
             .wrapUpBegan, .wrapUpEnded, .statusChanged, .desktopLost, .overdue, .transferDialled, .transferConnected,
             .transferEnded, .commandFailed, .ghostClosed, .strayLegClosed, .flowPublished, .flowTried, .flowWithdrawn,
             .callMoved, .hoursOverridden, .hoursRestored,

@@ -38,7 +38,8 @@ struct DayWatch: Sendable {
         case .leftQueue(.hungUp, _): halfHours[half].abandoned += 1
         case .arrived, .turnedAway, .answered, .flow, .offered, .missed, .withdrawn, .taken, .skillMissing, .moved,
             .resumed, .callbackBooked, .callbackDialled, .callbackFailed, .answeredLate, .accepted, .connectionFailed,
-            .leftQueue, .recordingStarted, .recordingSaved, .recordingFailed, .parted, .wrapUpBegan, .wrapUpEnded,
+            .leftQueue, .recordingStarted, .recordingSaved, .recordingFailed, .recordingTranscribed,
+            .noticeFailed, .messageSent, .messageFailed, .messageUndelivered, .parted, .wrapUpBegan, .wrapUpEnded,
             .statusChanged, .desktopLost, .overdue, .transferDialled, .transferConnected, .transferEnded,
             .commandFailed, .ghostClosed, .strayLegClosed, .flowPublished, .flowTried, .flowWithdrawn, .callMoved,
             .hoursOverridden, .hoursRestored, .ended:

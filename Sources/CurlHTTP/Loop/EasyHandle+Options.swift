@@ -16,6 +16,7 @@ extension EasyHandle {
         try set(CURLOPT_TCP_KEEPINTVL, 10)
         try set(CURLOPT_MAXLIFETIME_CONN, max(1, options.maximumConnectionAge.milliseconds / 1_000))
         if ticket.origin.isLoopback { try set(CURLOPT_PROXY, "") }
+        if ticket.request.reach == .publicInternet { try confine() }
         guard ticket.origin.isSecure else { return try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)) }
         try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         // Rather wait for the first connection's handshake than open one for each request of a burst.

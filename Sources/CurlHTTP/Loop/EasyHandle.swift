@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 
 /// libcurl's easy handle with the buffers that its callbacks fill; serves one transfer after the other.
 final class EasyHandle {
@@ -12,6 +13,7 @@ final class EasyHandle {
     private var body: [UInt8] = []
     private var maximumBodyBytes = 0
     private var isTooLarge = false
+    private var isRefused = false
 
     init?() {
         guard let pointer = curl_easy_init() else { return nil }
@@ -38,6 +40,9 @@ final class EasyHandle {
     func outcome(_ result: CURLcode, by deadline: ContinuousClock.Instant) -> Ticket.Outcome {
         if isTooLarge { return .failure(CurlFailure(.tooLarge, detail: "the answer is longer than allowed")) }
         guard result == CURLE_OK else {
+            if isRefused, result == CURLE_COULDNT_CONNECT {
+                return .failure(CurlFailure(.notPublic, detail: "the server's address is not public"))
+            }
             var beforeSending: curl_off_t = 0
             ccurl_get_offset(pointer, CURLINFO_PRETRANSFER_TIME_T, &beforeSending)
             let isLate = ContinuousClock.now >= deadline
@@ -64,6 +69,7 @@ final class EasyHandle {
         head = []
         body = []
         isTooLarge = false
+        isRefused = false
         words.pointee = 0
     }
 
@@ -87,6 +93,27 @@ final class EasyHandle {
         }
         buffer.append(contentsOf: bytes)
         return bytes.count
+    }
+
+    /// Opens a socket to an address of the public internet, and none to any other.
+    private func open(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+        guard SocketAddress(address)?.isPublic == true else {
+            isRefused = true
+            return ccurl_socket_bad
+        }
+        let kind = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
+        return socket(address.pointee.family, kind, address.pointee.protocol)
+    }
+
+    /// Lets libcurl connect only to the public internet, and to nobody in between.
+    func confine() throws(CurlFailure) {
+        try set(CURLOPT_PROXY, "")
+        try set(CURLOPT_OPENSOCKETDATA, Unmanaged.passUnretained(self).toOpaque())
+        try check(
+            ccurl_set_socket_opener(pointer) { context, _, address in
+                guard let address, let handle = EasyHandle.from(context) else { return ccurl_socket_bad }
+                return handle.open(address)
+            })
     }
 
     private static func from(_ context: UnsafeMutableRawPointer?) -> EasyHandle? {

@@ -16,6 +16,8 @@ package struct CurlFailure: Error, Sendable, Equatable {
         case tooLarge
         /// The server's certificate does not hold, or the authorities cannot be read; nothing was sent.
         case untrusted
+        /// The server's address is none of the public internet, and only that was allowed; nothing was sent.
+        case notPublic
         /// The address is no `http` or `https` URL; nothing was sent.
         case malformedURL
         /// Anything else, such as a connection that breaks off; the server may have acted on the request.

@@ -21,10 +21,28 @@ package struct EngineCounts: Sendable {
         }
     }
 
+    /// An errand's purpose with the way in which it ended.
+    package struct ErrandOutcome: Hashable, Sendable {
+        /// `lookup`, `notify` or `message`.
+        package var purpose: String
+        /// `answered`, `timeout`, `error`, `done` or `failed`.
+        package var ending: String
+
+        /// Pairs a purpose with an ending.
+        package init(purpose: String, ending: String) {
+            self.purpose = purpose
+            self.ending = ending
+        }
+    }
+
     /// Events by what became of them.
     package internal(set) var events: [EventOutcome: UInt64] = [:]
     /// Commands that have come to their end.
     package internal(set) var commands: [CommandOutcome: UInt64] = [:]
+    /// Errands that have come to their end.
+    package internal(set) var errands: [ErrandOutcome: UInt64] = [:]
+    /// Errands whose end is not known.
+    package internal(set) var openErrands = 0
     /// Attempts that were followed by another one.
     package internal(set) var retries: UInt64 = 0
     /// Inputs per commit; its `count` is the number of commits.

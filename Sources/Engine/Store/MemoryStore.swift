@@ -18,6 +18,7 @@ package final class MemoryStore: Store {
         var publications: [Publication] = []
         var overrides: [HoursOverride] = []
         var outbox: [UInt64: OutgoingCommand] = [:]
+        var errands: [UInt64: StoredErrand] = [:]
         var facts: [Fact] = []
         var scores: [SurveyScore] = []
         var events: [ReceivedEvent] = []
@@ -66,6 +67,7 @@ package final class MemoryStore: Store {
             publications: contents.publications, overrides: contents.overrides)
         return StoredState(
             saved: saved, outbox: contents.outbox.sorted { $0.key < $1.key }.map(\.value),
+            errands: contents.errands.sorted { $0.key < $1.key }.map(\.value),
             recentEvents: contents.eventNames.map { ($0.carrier, $0.id) }, eventsSince: Timestamp(milliseconds: 0))
     }
 
@@ -169,6 +171,9 @@ extension MemoryStore.Contents {
         if let overrides = batch.changes.overrides { self.overrides = overrides }
         for outgoing in batch.commands { outbox[outgoing.command.id.serial] = outgoing }
         for id in batch.endedCommands { outbox[id.serial] = nil }
+        for errand in batch.errands { errands[errand.id.serial] = StoredErrand(errand: errand, hasBegun: false) }
+        for id in batch.begunErrands { errands[id.serial]?.hasBegun = true }
+        for id in batch.endedErrands { errands[id.serial] = nil }
         for event in batch.events {
             guard let id = event.id else {
                 events.append(event)

@@ -80,6 +80,8 @@ package struct StoredState: Sendable {
     package var saved: SavedState
     /// Commands whose end was not committed, in the order in which they were made.
     package var outbox: [OutgoingCommand]
+    /// Errands whose end was not committed, in the order in which they were made.
+    package var errands: [StoredErrand]
     /// Ids of events received since `eventsSince`, so that repeats are answered from memory.
     package var recentEvents: [(CarrierName, EventID)]
     /// Events received before this moment must be looked up in the store.
@@ -87,12 +89,27 @@ package struct StoredState: Sendable {
 
     /// Puts a stored state together.
     package init(
-        saved: SavedState, outbox: [OutgoingCommand], recentEvents: [(CarrierName, EventID)], eventsSince: Timestamp
+        saved: SavedState, outbox: [OutgoingCommand], errands: [StoredErrand] = [],
+        recentEvents: [(CarrierName, EventID)], eventsSince: Timestamp
     ) {
         self.saved = saved
         self.outbox = outbox
+        self.errands = errands
         self.recentEvents = recentEvents
         self.eventsSince = eventsSince
+    }
+}
+
+/// An errand whose end is not committed.
+package struct StoredErrand: Hashable, Sendable {
+    package var errand: Errand
+    /// Whether it was noted that it is about to be done.
+    package var hasBegun: Bool
+
+    /// Puts it together.
+    package init(errand: Errand, hasBegun: Bool) {
+        self.errand = errand
+        self.hasBegun = hasBegun
     }
 }
 
@@ -106,6 +123,12 @@ package struct Batch: Sendable {
     package var commands: [OutgoingCommand] = []
     /// Commands that have come to their end.
     package var endedCommands: [CommandID] = []
+    /// Errands made.
+    package var errands: [Errand] = []
+    /// Stored errands that are about to be done for the first time, and must not be done twice.
+    package var begunErrands: [CommandID] = []
+    /// Errands that have come to their end.
+    package var endedErrands: [CommandID] = []
     /// Facts made.
     package var facts: [Fact] = []
 

@@ -10,6 +10,10 @@ package enum EngineNote: Sendable {
     case retrying(CommandID, action: String, leg: LegID, CarrierFailure, after: Duration)
     /// A command has failed for good.
     case commandFailed(CommandID, action: String, leg: LegID, CarrierFailure)
+    /// An errand came to nothing, and will be tried again: its id, what it is, why.
+    case errandRetrying(CommandID, String, String, after: Duration)
+    /// An errand has failed for good.
+    case errandFailed(CommandID, String, String)
     /// A command names a carrier that is not set up.
     case noSuchCarrier(CarrierName, leg: LegID)
     /// A carrier's legs were compared with ours.
@@ -32,7 +36,7 @@ package enum EngineNote: Sendable {
     package var level: Level {
         switch self {
         case .resending, .compared: .info
-        case .retrying, .comparisonFailed, .keptUnreadable, .overloaded: .warning
+        case .retrying, .errandRetrying, .errandFailed, .comparisonFailed, .keptUnreadable, .overloaded: .warning
         case .commandFailed(_, _, _, let failure): failure.reason == .legEnded ? .info : .warning
         case .noSuchCarrier, .commitFailed: .error
         }
@@ -49,6 +53,10 @@ extension EngineNote: CustomStringConvertible {
                 + "sending it again in \(delay.wholeMilliseconds) ms. Command \(id)."
         case .commandFailed(let id, let action, let leg, let failure):
             "The carrier did not carry out \(action) for leg \(leg): \(failure.summary). Command \(id)."
+        case .errandRetrying(let id, let what, let why, let delay):
+            "Not done: \(what) (\(why)); trying again in \(delay.wholeSeconds) s. Errand \(id)."
+        case .errandFailed(let id, let what, let why):
+            "Given up: \(what) (\(why)). Errand \(id)."
         case .noSuchCarrier(let name, let leg):
             "Leg \(leg) belongs to the carrier \(name.rawValue), which is not set up."
         case .compared(let name, let legs):

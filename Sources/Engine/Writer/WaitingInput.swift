@@ -11,6 +11,8 @@ enum WaitingInput {
     case request(Request, Waiter<Reply>)
     case configured(Configuration, Waiter<Reply>)
     case commandEnded(CallCommand, CommandEnding)
+    case errandBegins(CommandID, Waiter<Bool>)
+    case errandEnded(Errand, ErrandEnding)
     case legsListed(CarrierName, [ActiveLeg], asOf: Timestamp)
     case tick
 
@@ -19,7 +21,8 @@ enum WaitingInput {
         switch self {
         case .event(_, _, let waiter), .unreadable(_, let waiter): waiter.resume(returning: .failure(failure))
         case .request(_, let waiter), .configured(_, let waiter): waiter.resume(returning: .failure(failure))
-        case .commandEnded, .legsListed, .tick: break
+        case .errandBegins(_, let waiter): waiter.resume(returning: .failure(failure))
+        case .commandEnded, .errandEnded, .legsListed, .tick: break
         }
     }
 }

@@ -9,12 +9,16 @@ struct Work {
     var events: [ReceivedEvent] = []
     var commands: [OutgoingCommand] = []
     var ended: [CommandID] = []
+    var errands: [Errand] = []
+    var begunErrands: [CommandID] = []
+    var endedErrands: [CommandID] = []
     var facts: [Fact] = []
     var answers: [Answer] = []
 
     /// Takes over what one input has brought about.
     mutating func add(_ turn: Turn) {
         commands += turn.commands
+        errands += turn.errands
         facts += turn.facts
     }
 
@@ -27,13 +31,17 @@ struct Work {
 
     /// The transaction; nil if there is nothing to write.
     func batch(_ changes: Changes) -> Batch? {
-        guard !changes.isEmpty || !events.isEmpty || !commands.isEmpty || !ended.isEmpty || !facts.isEmpty else {
-            return nil
-        }
+        let isEmpty =
+            changes.isEmpty && events.isEmpty && commands.isEmpty && ended.isEmpty && facts.isEmpty
+            && errands.isEmpty && begunErrands.isEmpty && endedErrands.isEmpty
+        guard !isEmpty else { return nil }
         var batch = Batch(changes: changes)
         batch.events = events
         batch.commands = commands
         batch.endedCommands = ended
+        batch.errands = errands
+        batch.begunErrands = begunErrands
+        batch.endedErrands = endedErrands
         batch.facts = facts
         return batch
     }

@@ -61,6 +61,12 @@ extension Writer {
         case .commandEnded(let command, let ending):
             work.ended.append(command.id)
             work.add(switchboard.handle(.commandEnded(command, ending), at: now))
+        case .errandBegins(let id, let waiter):
+            work.begunErrands.append(id)
+            work.answer(waiter, true)
+        case .errandEnded(let errand, let ending):
+            work.endedErrands.append(errand.id)
+            work.add(switchboard.handle(.errandEnded(errand, ending), at: now))
         case .legsListed(let carrier, let legs, let asOf):
             work.add(switchboard.handle(.legsListed(carrier, legs, asOf: asOf), at: now))
         case .tick:
@@ -110,6 +116,9 @@ extension Writer {
         feed.publish(work.facts)
         for outgoing in work.commands { pending.insert(outgoing.command) }
         for id in work.ended { pending.remove(id) }
+        for errand in work.errands where errand.purpose.isUrgent { urgentErrands.insert(errand.id) }
+        for id in work.endedErrands { urgentErrands.remove(id) }
+        openErrands += work.errands.count - work.endedErrands.count
         setAlarm()
         noteDepths()
         var handles: [(LegID, LegHandle)] = []
@@ -117,17 +126,19 @@ extension Writer {
             for leg in call.legs { if let handle = leg.handle { handles.append((leg.id, handle)) } }
         }
         await outbox.add(work.commands, known: handles, closed: changes.closedCalls.map(\.id))
+        await errands.add(work.errands)
     }
 
     private func noteDepths() {
         if outsideInputs < options.waitingLimit / 2 { hasNotedOverload = false }
-        let (inputs, depth, oldest) = (waiting.count, pending.count, pending.oldest)
+        let (inputs, depth, oldest, open) = (waiting.count, pending.count, pending.oldest, openErrands)
         tally.change { counts in
             counts.waitingInputs = inputs
             counts.outboxDepth = depth
             counts.oldestCommand = oldest
+            counts.openErrands = open
         }
-        guard depth == 0, inputs == 0 else { return }
+        guard depth == 0, inputs == 0, urgentErrands.isEmpty else { return }
         for idler in idlers { idler.resume() }
         idlers.removeAll()
     }

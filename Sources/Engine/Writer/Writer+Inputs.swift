@@ -66,6 +66,12 @@ extension Writer {
         signal.yield()
     }
 
+    /// Notes durably that an errand is about to be done; false if nothing can be noted any more.
+    func noteBegin(of errand: CommandID) async -> Bool {
+        let result: Result<Bool, StoreFailure> = await withCheckedContinuation { put(.errandBegins(errand, $0)) }
+        return (try? result.get()) ?? false
+    }
+
     /// What senders are told while the process ends.
     static var closing: StoreFailure { StoreFailure(.closing, "The server is stopping; send it again later.") }
 

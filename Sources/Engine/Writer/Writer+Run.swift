@@ -24,6 +24,11 @@ extension Writer {
                 await self.outbox.run { await self.put(.commandEnded($0, $1)) }
                 return nil
             }
+            group.addTask {
+                await self.errands.run(
+                    begin: { await self.noteBegin(of: $0) }, report: { await self.put(.errandEnded($0, $1)) })
+                return nil
+            }
             for carrier in carriers {
                 group.addTask {
                     await self.compareAgainAndAgain(with: carrier)
@@ -44,7 +49,8 @@ extension Writer {
         }
     }
 
-    /// Stops taking inputs in, and waits until every command has come to its end, or this long.
+    /// Stops taking inputs in, and waits until every command and every errand that somebody waits for has come to its
+    /// end, or this long.
     ///
     /// `run` goes on meanwhile; cancel its task afterwards.
     package func drain(within limit: Duration) async {
@@ -55,7 +61,7 @@ extension Writer {
             self.resumeIdlers()
         }
         await withCheckedContinuation { continuation in
-            let isIdle = waiting.isEmpty && pending.count == 0 && !isCommitting
+            let isIdle = waiting.isEmpty && pending.count == 0 && urgentErrands.isEmpty && !isCommitting
             guard !isIdle, closed?.code == .closing else { return continuation.resume() }
             idlers.append(continuation)
         }

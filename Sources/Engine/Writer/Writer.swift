@@ -18,12 +18,17 @@ package actor Writer {
     let options: WriterOptions
     let carriers: [any Carrier]
     let outbox: Outbox
+    let errands: Errands
     let log: @Sendable (EngineNote) -> Void
     nonisolated let tally = Tally()
 
     var switchboard: Switchboard
     var known: KnownEvents
     var pending = PendingCommands()
+    /// Errands that a caller or an operator waits for.
+    var urgentErrands: Set<CommandID> = []
+    /// How many errands have no committed end.
+    var openErrands = 0
     var waiting: Deque<WaitingInput> = []
     /// Inputs from outside among the waiting ones, and events that are being looked up.
     var outsideInputs = 0
@@ -48,7 +53,8 @@ package actor Writer {
     /// Nothing happens before `run`.
     package init(
         store: any Store, stored: StoredState, configuration: Configuration, carriers: [any Carrier],
-        time: any TimeSource, log: @escaping @Sendable (EngineNote) -> Void, options: WriterOptions = .init()
+        courier: any Courier, time: any TimeSource, log: @escaping @Sendable (EngineNote) -> Void,
+        options: WriterOptions = .init()
     ) {
         self.store = store
         self.carriers = carriers
@@ -61,13 +67,19 @@ package actor Writer {
         outbox = Outbox(
             carriers: carriers, handles: switchboard.handles, stored: stored.outbox, time: time, options: options,
             tally: tally, log: log)
+        errands = Errands(
+            courier: courier, carriers: carriers, stored: stored.errands, time: time, policy: options.errands,
+            tally: tally, log: log)
+        openErrands = stored.errands.count
+        urgentErrands = Set(stored.errands.filter(\.errand.purpose.isUrgent).map(\.errand.id))
         for outgoing in stored.outbox { pending.insert(outgoing.command) }
         (signals, signal) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         if !stored.outbox.isEmpty { log(.resending(commands: stored.outbox.count)) }
-        let (depth, oldest) = (pending.count, pending.oldest)
+        let (depth, oldest, open) = (pending.count, pending.oldest, openErrands)
         tally.change { counts in
             counts.outboxDepth = depth
             counts.oldestCommand = oldest
+            counts.openErrands = open
         }
     }
 }

@@ -14,6 +14,8 @@ package struct WriterOptions: Sendable {
     package var comparison: Duration = .seconds(300)
     /// Commands that are on their way to carriers at once.
     package var concurrentCommands = 64
+    /// How errands are bounded and repeated.
+    package var errands = ErrandPolicy()
     /// How commands are repeated.
     package var retries = RetryPolicy()
 

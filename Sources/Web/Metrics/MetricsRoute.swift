@@ -140,6 +140,14 @@ struct MetricsRoute: Sendable {
         }
         page.family("switchboard_command_retries_total", .counter, "Commands that were sent again.")
         page.sample("switchboard_command_retries_total", counts.retries)
+        page.family("switchboard_errands_total", .counter, "Look-ups, announcements and messages that have ended.")
+        let errands = counts.errands.sorted { ($0.key.purpose, $0.key.ending) < ($1.key.purpose, $1.key.ending) }
+        for (errand, count) in errands {
+            let labels = [("purpose", errand.purpose), ("outcome", errand.ending)]
+            page.sample("switchboard_errands_total", labels, count)
+        }
+        page.family("switchboard_open_errands", .gauge, "Look-ups, announcements and messages without an end yet.")
+        page.sample("switchboard_open_errands", counts.openErrands)
         page.family("switchboard_outbox_commands", .gauge, "Commands whose end is not known.")
         page.sample("switchboard_outbox_commands", counts.outboxDepth)
         page.family("switchboard_waiting_inputs", .gauge, "Inputs that wait for the next commit.")

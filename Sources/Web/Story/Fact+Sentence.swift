@@ -49,6 +49,11 @@ extension Fact {
         case .transferDialled(let destination): return "dials \(destination) for the caller"
         case .transferConnected(let destination): return "the caller and \(destination) talk"
         case .transferEnded(let destination, let result): return "the transfer to \(destination) ended: \(result)"
+        case .recordingTranscribed(_, let text): return "the recording says: “\(text)”"
+        case .noticeFailed(let event, let to, let reason): return "\(to) could not be told of \(event): \(reason)"
+        case .messageSent: return "the carrier has taken the text message"
+        case .messageFailed(let reason): return "the text message was not sent: \(reason)"
+        case .messageUndelivered(let id): return "text message \(id) did not reach its telephone"
         case .commandFailed(let order, let reason): return "the carrier did not carry out \(order): \(reason)"
         case .ghostClosed(let leg): return "leg \(leg) was gone at the carrier, and is closed"
         case .strayLegClosed(let leg): return "leg \(leg) was still up at the carrier, and was hung up"
@@ -93,7 +98,6 @@ extension Fact.LeaveReason {
         case .fault: "a fault"
         case .empty: "nobody is left to serve the queue"
         case .takenOut: "taken out by hand"
-        case .callback: "will be called back"
         case .unreachable: "could not be called back"
         }
     }

@@ -98,9 +98,12 @@ struct DemoCommand: AsyncParsableCommand {
     private static func prepare(
         _ installation: Installation, data: String, carrier: any Carrier, logger: Logger
     ) async throws -> Node {
+        let courier = try installation.settings.courier()
         do throws(StoreFailure) {
             let store = try SQLiteStore(path: data + "/switchboard.sqlite")
-            return try await Node.prepare(installation, store: store, carrier: carrier, logger: logger).node
+            return try await Node.prepare(
+                installation, store: store, carrier: carrier, courier: courier, logger: logger
+            ).node
         } catch {
             throw Exit.because("\(error)", Exit.configuration)
         }

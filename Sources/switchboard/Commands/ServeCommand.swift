@@ -38,8 +38,11 @@ struct ServeCommand: AsyncParsableCommand {
               SWITCHBOARD_TELNYX_CONNECTION_ID  the application's id
               SWITCHBOARD_TELNYX_API_URL        another API, for tests
 
-            ADMIN_TOKEN, API_KEY and PUBLIC_KEY may be given as files: append
-            _FILE and name one. Flows, queues and agents are read anew when
+              SWITCHBOARD_SECRET_NAME  what goes with "secret:name" in a
+                                       service or a webhook
+
+            ADMIN_TOKEN, API_KEY, PUBLIC_KEY and secrets may be given as files:
+            append _FILE and name one. Flows, queues and agents are read anew when
             their files change; calls keep the flow they began with. Ctrl-C
             ends in an orderly way, a second Ctrl-C at once. Calls survive a
             restart; log-ins of agents do not.
@@ -139,10 +142,11 @@ struct ServeCommand: AsyncParsableCommand {
     ) async throws -> (Node, Int, String) {
         let clock = ContinuousClock()
         let start = clock.now
+        let courier = try installation.settings.courier()
         do throws(StoreFailure) {
             let store = try SQLiteStore(path: installation.settings.storePath)
             let (node, calls) = try await Node.prepare(
-                installation, store: store, carrier: carrier, logger: logger,
+                installation, store: store, carrier: carrier, courier: courier, logger: logger,
                 progress: { done, of in
                     if of > 20_000, done % 20_000 == 0 { Terminal.tell("Loading \(done) of \(of) calls …") }
                 })

@@ -61,7 +61,8 @@ final class Storyteller: Sendable {
         case .wrapUpBegan: tell(.agent, "\(agent) wraps up")
         case .ended(let party, _): tell(.end, "the call is over; the \(party.rawValue) ended it")
         case .turnedAway, .queueRefused, .missed, .withdrawn, .answeredLate, .connectionFailed, .leftQueue,
-            .recordingFailed, .transferDialled, .transferConnected, .transferEnded, .commandFailed, .ghostClosed,
+            .recordingFailed, .recordingTranscribed, .noticeFailed, .messageSent, .messageFailed, .messageUndelivered,
+            .transferDialled, .transferConnected, .transferEnded, .commandFailed, .ghostClosed,
             .strayLegClosed, .skillMissing, .moved, .resumed, .callbackBooked, .callbackDialled, .callbackFailed,
             .desktopLost, .overdue:
             tell(.line, fact.sentence)

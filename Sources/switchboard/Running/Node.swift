@@ -22,13 +22,14 @@ struct Node: Sendable {
     ///
     /// Nothing runs yet.
     static func prepare(
-        _ installation: Installation, store: any Store, carrier: any Carrier, logger: Logger,
+        _ installation: Installation, store: any Store, carrier: any Carrier, courier: any Courier, logger: Logger,
         progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
     ) async throws(StoreFailure) -> (node: Node, liveCalls: Int) {
         let stored = try await store.load(progress: progress)
         let time = SystemTime()
         let writer = Writer(
-            store: store, stored: stored, configuration: installation.configuration, carriers: [carrier], time: time,
+            store: store, stored: stored, configuration: installation.configuration, carriers: [carrier],
+            courier: courier, time: time,
             log: { note in logger.log(level: note.level.logLevel, "\(note)") })
         let settings = installation.settings
         let site = Site(

@@ -40,6 +40,7 @@ struct Installation: Sendable {
         let (values, troubles) = Settings.environment(environment, readFile: Files.text)
         installation.settingsFindings = troubles
         installation.settings.config = config ?? values["SWITCHBOARD_CONFIG"] ?? installation.settings.config
+        installation.settings.takeSecrets(values)
         installation.readConfiguration()
         installation.settingsFindings += installation.settings.override(with: values)
         if let config { installation.settings.config = config }
@@ -61,7 +62,8 @@ struct Installation: Sendable {
     var configuration: Configuration {
         Configuration(
             queues: queues, agents: agents, house: house, programs: programs, flowFiles: flowFiles,
-            publishing: settings.publishing, defaultFlow: settings.defaultFlow, publicURL: settings.publicURL)
+            publishing: settings.publishing, defaultFlow: settings.defaultFlow, publicURL: settings.publicURL,
+            webhooks: settings.webhooks)
     }
 
     /// Everything that was found.

@@ -13,6 +13,8 @@ extension Settings {
     static let secretVariables: Set<String> = [
         "SWITCHBOARD_ADMIN_TOKEN", "SWITCHBOARD_TELNYX_API_KEY", "SWITCHBOARD_TELNYX_PUBLIC_KEY",
     ]
+    /// The beginning of variables whose rest is the name of a secret of the operator's; they may name a file, too.
+    static let namedSecret = "SWITCHBOARD_SECRET_"
     /// Variables of other commands, which are no mistake here.
     private static let foreign: Set<String> = ["SWITCHBOARD_SIGNING_KEY", "SWITCHBOARD_TOKEN", "SWITCHBOARD_URL"]
 
@@ -27,7 +29,8 @@ extension Settings {
         for (name, value) in environment.sorted(by: { $0.key < $1.key }) where name.hasPrefix("SWITCHBOARD_") {
             let base = name.hasSuffix("_FILE") ? String(name.dropLast("_FILE".count)) : name
             if foreign.contains(name) { continue }
-            let isKnown = name == base ? variables.contains(name) : secretVariables.contains(base)
+            let isNamed = base.hasPrefix(namedSecret) && base.count > namedSecret.count
+            let isKnown = isNamed || (name == base ? variables.contains(name) : secretVariables.contains(base))
             guard isKnown else {
                 let known = variables + secretVariables.map { $0 + "_FILE" }
                 let hint = Spelling.hint(for: name, among: known).map { "; \($0)" } ?? ""
@@ -49,6 +52,13 @@ extension Settings {
             }
         }
         return (values, findings)
+    }
+
+    /// Takes over the secrets that have a name.
+    mutating func takeSecrets(_ values: [String: String]) {
+        for (name, value) in values where name.hasPrefix(Self.namedSecret) {
+            secrets[name.dropFirst(Self.namedSecret.count).lowercased()] = value
+        }
     }
 
     /// Takes over what the environment says.

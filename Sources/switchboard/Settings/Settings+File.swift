@@ -33,8 +33,10 @@ extension Settings {
         if let text = reader.string("default_flow") { defaultFlow = text.value }
         if let mode = reader.choice("publish", of: PublishingMode.self) { publishing = mode.value }
         if var account = reader.object("telnyx") { telnyx.read(&account, findings, &secrets) }
+        readWebhooks(&reader, findings)
         reader.finish(habits: [
-            "port": "listen", "url": "public_url", "database": "store", "publicUrl": "public_url",
+            "port": "listen", "hooks": "webhooks", "webhook": "webhooks", "url": "public_url", "database": "store",
+            "publicUrl": "public_url",
         ])
         return secrets
     }

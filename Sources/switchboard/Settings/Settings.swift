@@ -21,6 +21,12 @@ struct Settings: Sendable {
     var defaultFlow: String?
     /// The token that may read everything.
     var adminToken: String?
+    /// Other software that is told of what flows `notify`.
+    var webhooks: [Webhook] = []
+    /// Origins of services and webhooks that may lie in a private network and be asked without TLS.
+    var privateOrigins: Set<String> = []
+    /// What goes with questions to services and signs announcements, by name: `SWITCHBOARD_SECRET_CRM` is `crm`.
+    var secrets: [String: String] = [:]
     var telnyx = Telnyx()
 
     /// The account at Telnyx.

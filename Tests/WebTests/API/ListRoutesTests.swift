@@ -11,7 +11,7 @@ import Testing
 struct ListRoutesTests {
     @Test(arguments: [
         "/api/v1/agents", "/api/v1/agents/me", "/api/v1/queues", "/api/v1/calls", "/api/v1/calls/c1",
-        "/api/v1/surveys", "/api/v1/flows",
+        "/api/v1/surveys", "/api/v1/flows", "/api/v1/callbacks",
     ])
     func `nothing is shown without a token, nor with a wrong one`(path: String) async throws {
         try await Office.open { office in
@@ -23,7 +23,10 @@ struct ListRoutesTests {
         }
     }
 
-    @Test(arguments: ["/api/v1/agents", "/api/v1/queues", "/api/v1/calls", "/api/v1/surveys", "/api/v1/flows"])
+    @Test(arguments: [
+        "/api/v1/agents", "/api/v1/queues", "/api/v1/calls", "/api/v1/surveys", "/api/v1/flows",
+        "/api/v1/callbacks",
+    ])
     func `every list has items and a next`(path: String) async throws {
         try await Office.open { office in
             let response = try await office.ask(.get, path, token: Office.adminToken)
