@@ -94,6 +94,7 @@ extension Fact.LeaveReason {
         case .hungUp: "hung up"
         case .timeOut: "the longest wait was over"
         case .key: "pressed a key"
+        case .callback: "will be called back"
         case .flow: "chose another way"
         case .fault: "a fault"
         case .empty: "nobody is left to serve the queue"
