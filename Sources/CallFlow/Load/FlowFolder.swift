@@ -13,6 +13,8 @@ package struct FlowFolder: Sendable {
     package let remarks: [Diagnostic]
     /// Ids of the flows that have a file, good or broken.
     package let flows: [String]
+    /// Ids of the flows that cannot run because they, or something that they reach, have errors.
+    package let broken: Set<String>
 
     /// One file of the folder.
     package struct File: Sendable {
@@ -58,5 +60,6 @@ package struct FlowFolder: Sendable {
         diagnostics = found.filter { $0.severity != .information }
         remarks = found.filter { $0.severity == .information }
         flows = loading.flowNames
+        broken = loading.broken()
     }
 }

@@ -173,6 +173,16 @@ struct FolderLoading {
         }
     }
 
+    /// Ids of the flows that cannot run because they, or something that they reach, have errors.
+    func broken() -> Set<String> {
+        let calls = FlowCalls(checks)
+        let known = Set(checks.map(\.draft.id))
+        let unsound = checks.indices.filter { index in
+            !calls.reached(from: index).map { checks[$0] }.allSatisfy(isSound)
+        }
+        return Set(unsound.map { checks[$0].draft.id }).union(Set(flowNames).subtracting(known))
+    }
+
     private func isSound(_ check: FlowCheck) -> Bool {
         let files = [check.findings] + check.libraries.map(\.findings)
         let knowsFlows = check.draft.calls.allSatisfy { check.flows[$0.flow.value] ?? nil != nil }

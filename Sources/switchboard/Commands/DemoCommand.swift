@@ -57,7 +57,7 @@ struct DemoCommand: AsyncParsableCommand {
         let adminToken = DemoCast.makePassword(length: 32)
         let installation = try Self.installation(
             cast, flows: flows, port: port ?? (once ? 0 : 8080), adminToken: adminToken)
-        guard let number = installation.programs.lazy.flatMap(\.numbers).first else {
+        guard let number = DemoCast.number(among: installation.programs) else {
             throw Exit.because("No flow in \(flows) has a number that the caller could dial.", Exit.configuration)
         }
         let client = try CurlClient()

@@ -34,7 +34,8 @@ struct MoveCommand: AsyncParsableCommand {
     func run() async throws {
         let answer = try await server.ask(
             .post, "/api/v1/bundles/\(from)/move", body: Array(JSONEncoder().encode(["bundle": to])), as: Answer.self)
-        Terminal.say("\(answer.moved.count) moved\(answer.moved.isEmpty ? "" : ": ")\(answer.moved.joined(separator: ", "))")
+        let list = answer.moved.isEmpty ? "" : ": " + answer.moved.joined(separator: ", ")
+        Terminal.say("\(answer.moved.count) moved\(list)")
         for (reason, count) in answer.stay.sorted(by: { $0.key < $1.key }) {
             Terminal.say("\(count) stay: \(reason)")
         }

@@ -18,12 +18,18 @@ struct DemoCast: Sendable {
     /// The caller's number and the one that is dialled.
     static let caller = "+34600111222"
     /// Queues for a folder without any configuration.
-    static let queues = ["sales", "technical", "billing"]
+    static let queues = ["sales", "technical", "billing", "reception"]
+
+    /// The number that is dialled: that of the support line, which the caller's part is written for, or else of
+    /// whatever flow there is.
+    static func number(among programs: [Program]) -> PhoneNumber? {
+        programs.first { $0.flow == "support" }?.numbers.first ?? programs.lazy.flatMap(\.numbers).first
+    }
 
     private static let roles: [(id: String, name: String, queues: [String])] = [
         ("ana", "Ana García", ["sales", "billing"]),
         ("chloe", "Chloe Martin", ["sales", "technical", "billing"]),
-        ("ben", "Ben Carter", ["technical"]),
+        ("ben", "Ben Carter", ["technical", "reception"]),
     ]
 
     /// Makes the people up; the passwords are new in every run and stored nowhere.

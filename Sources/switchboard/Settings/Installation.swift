@@ -14,6 +14,8 @@ struct Installation: Sendable {
     var programs: [Program] = []
     /// The ids of all flows that have a file, those with errors too.
     var flowFiles: Set<String> = []
+    /// Flows that cannot run because they, or something that they reach, have errors.
+    var brokenFlows: Set<String> = []
     /// What is wrong with the settings or deserves a look, file by file.
     private(set) var settingsFindings: [Finding] = []
     /// What is wrong with the flows or deserves a look, file by file.
@@ -69,9 +71,6 @@ struct Installation: Sendable {
     /// Everything that was found.
     var findings: [Finding] { settingsFindings + flowFindings }
 
-    /// Flows whose files have errors.
-    var brokenFlows: Set<String> { flowFiles.subtracting(programs.map(\.flow)) }
-
     /// `1 flow, 3 queues, 3 agents`.
     var size: String {
         let parts = [(programs.count, "flow"), (queues.count, "queue"), (agents.count, "agent")]
@@ -119,6 +118,7 @@ struct Installation: Sendable {
         remarks = loaded.remarks
         sounds = context.sounds
         flowFiles = Set(loaded.flows)
+        brokenFlows = loaded.broken
         flowFindings = loaded.diagnostics.map(Finding.file)
         if files.isEmpty { settingsFindings.append(.path(folder, "there is no flow in this folder")) }
         if let name = settings.defaultFlow, !loaded.flows.contains(name) {
