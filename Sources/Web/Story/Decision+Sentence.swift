@@ -2,8 +2,11 @@ package import ContactCenter
 
 extension Decision {
     /// Why the offer went to this agent, in one English sentence without a full stop.
-    package var sentence: String {
-        var text = "offered to \(agent.rawValue): \(reason); \(free) of \(serving) agents free"
+    package var sentence: String { "offered to \(agent.rawValue): \(grounds)" }
+
+    /// The same without the agent's name.
+    package var grounds: String {
+        var text = "\(reason); \(free) of \(serving) agents free"
         if let skills, !skills.isEmpty { text += "; has " + skills.joined(separator: ", ") }
         if let tier, tier > 1 { text += "; tier \(tier)" }
         if !passedOver.isEmpty {

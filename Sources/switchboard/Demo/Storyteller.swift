@@ -49,7 +49,7 @@ final class Storyteller: Sendable {
         case .answered: tell(.line, "answers")
         case .flow(let step): tell(step)
         case .queued(let position, _): tell(.queue, "the caller waits for \(fact.queue ?? "-"), position \(position)")
-        case .offered(let decision): tell(.routing, "chose \(name(decision.agent.rawValue)): \(decision.sentence)")
+        case .offered(let decision): tell(.routing, "chose \(name(decision.agent.rawValue)): \(decision.grounds)")
         case .accepted: tell(.agent, "\(agent) picks up")
         case .connected(_, let waited):
             tell(.agent, "\(agent) and the caller talk, after a wait of \(Self.seconds(waited))")
