@@ -76,7 +76,7 @@ struct CalendarCommand: AsyncParsableCommand {
     }
 
     private func except() async throws {
-        let path = "/api/v1/calendars/\(calendar ?? "")/override"
+        let path = "/api/v1/calendars/\(try await key())/override"
         let answer: Answer
         if end {
             answer = try await server.ask(.delete, path, as: Answer.self)
@@ -87,6 +87,23 @@ struct CalendarCommand: AsyncParsableCommand {
         }
         let rest = answer.exception.map { " until \($0.until): \($0.reason)" } ?? ""
         Terminal.say("\(answer.calendar) is \(answer.state)\(rest)")
+    }
+
+    /// The calendar's key: the one that was given, or the only one of that name that the server knows.
+    private func key() async throws -> String {
+        struct List: Decodable, Sendable {
+            struct Item: Decodable, Sendable { var calendar: String }
+            var items: [Item]
+        }
+        let name = calendar ?? ""
+        guard !name.contains(":") else { return name }
+        let known = try await server.ask(.get, "/api/v1/calendars", as: List.self).items.map(\.calendar)
+        let meant = known.filter { $0.hasSuffix(":\(name)") }
+        guard let only = meant.first, meant.count == 1 else {
+            let list = (meant.isEmpty ? known : meant).joined(separator: ", ")
+            throw Exit.because("Name one calendar as FILE:NAME. There are: \(list.isEmpty ? "none" : list).")
+        }
+        return only
     }
 
     private func show() throws {

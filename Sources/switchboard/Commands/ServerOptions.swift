@@ -24,7 +24,7 @@ struct ServerOptions: ParsableArguments {
         do throws(CurlFailure) {
             answer = try await APIClient(base: base, client: client).send(method, path, token: token, body: body)
         } catch {
-            throw Exit.because("No server answers at \(base) (\(error)): start it, or name it with --url.")
+            throw Exit.because("No server answers at \(base): start it, or name it with --url.")
         }
         await client.shutDown()
         guard (200..<300).contains(answer.status), let value = try? answer.decode(type) else {
@@ -36,11 +36,28 @@ struct ServerOptions: ParsableArguments {
 
 /// What the API says of a flow.
 struct FlowAnswer: Decodable, Sendable {
+    struct Trial: Decodable, Sendable {
+        var bundle: String
+        var percent: Int?
+        var only: [String]?
+
+        /// For whom.
+        var share: String {
+            if let percent { return "\(percent) in 100 callers" }
+            return "calls from \((only ?? []).joined(separator: ", "))"
+        }
+    }
+
     var id: String
     var bundle: String
     var since: String
     var state: String
 
+    var trial: Trial?
+
     /// One line for people.
-    var line: String { "\(id): new calls begin with edition \(bundle.prefix(16)), in force since \(since) (\(state))" }
+    var line: String {
+        let tried = trial.map { "; \($0.share) begin with \($0.bundle.prefix(16))" } ?? ""
+        return "\(id): new calls begin with edition \(bundle.prefix(16)), in force since \(since) (\(state))\(tried)"
+    }
 }

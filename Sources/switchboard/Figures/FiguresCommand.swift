@@ -152,7 +152,8 @@ struct FiguresCommand: AsyncParsableCommand {
     }
 
     private static func lines(_ fairness: Fairness) -> [String] {
-        let index = fairness.index.map { $0.formatted(3) } ?? "nothing was offered"
+        let index =
+            fairness.index.map { $0.formatted(3) } ?? "none yet: agents count from 15 minutes of being available on"
         var lines = [Terminal.painted(fairness.queue, .bold) + ": Jain's index \(index)"]
         if let (most, fewest) = fairness.largestGap {
             lines.append(
