@@ -8,10 +8,11 @@ extension Switchboard {
             if let handle = leg.handle { legs[handle] = leg.id }
         }
         deadlines.set(.call(call.id), at: call.deadline)
-        var booked = call.booked
-        if case .waiting(let waiting) = call.stage { booked = waiting }
-        if let booked, case .callback(let callback) = booked.party {
-            bookings[Booking(queue: booked.queue, number: callback.number)] = call.id
+        var entries = [call.booked].compactMap { $0 }
+        if case .waiting(let waiting) = call.stage { entries.append(waiting) }
+        for entry in entries {
+            guard case .callback(let callback) = entry.party else { continue }
+            bookings[Booking(queue: entry.queue, number: callback.number)] = call.id
         }
         if call.dropped != nil, let number = PhoneNumber(call.from)?.text { droppedCalls[number] = call.id }
         calls[call.id] = call

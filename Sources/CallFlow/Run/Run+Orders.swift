@@ -4,8 +4,11 @@ extension Run {
     /// How long an order may go without an answer, which comes at once.
     static let orderTime = Duration.seconds(10)
 
-    /// Names what the call wants in this visit of this state: call, state and visit.
-    var orderKey: String { "\(surroundings.call).\(flow.id).\(state.name).\(visit)" }
+    /// Names what the call wants in this visit of this state: call, state and visit; the way out after a limit counts
+    /// its visits anew.
+    var orderKey: String {
+        "\(surroundings.call).\(flow.id).\(state.name).\(session.isOnReserve ? "r" : "")\(visit)"
+    }
 
     /// Orders something that is taken or refused at once.
     mutating func order(_ command: FlowCommand) {

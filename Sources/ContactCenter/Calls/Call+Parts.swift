@@ -29,6 +29,11 @@ extension Call {
     /// Whether the caller is still on the line.
     var callerIsUp: Bool { !caller.hasEnded }
 
+    /// Whether the caller has picked up, which one who is called back may not have done yet.
+    var isCallerConnected: Bool {
+        if case .up = caller.state { true } else { false }
+    }
+
     /// The moment at which something is due for this call.
     var deadline: Timestamp? {
         var earliest: Timestamp?
@@ -97,6 +102,8 @@ enum Limits {
     static let phonesAtOnce = 10
     /// For a phone to stop ringing after it was told to.
     static let releasing = Duration.seconds(10)
+    /// When an overflow that could not happen is tried again.
+    static let overflowRetry = Duration.seconds(10)
     /// From the order to hang up to the end of the leg.
     static let hangingUp = Duration.seconds(30)
     /// Beyond the longest message.

@@ -93,7 +93,8 @@ extension Switchboard {
         call.stage = .ended(at: now, closesAt: closesAt)
         note(.ended(by: party, cause: hangUp.cause.text), call: call.id, at: now)
         _ = tell(.hungUp, to: &call, at: now)
-        beginCallback(&call, at: now)
+        // A flow that goes on after the hang-up begins the callback when it ends.
+        if call.session?.hasEnded ?? true { beginCallback(&call, at: now) }
     }
 
     /// Ends every leg that was dialled for the caller and is not over yet.

@@ -30,6 +30,7 @@ extension Switchboard {
 
     /// Does what a flow wants, then what follows from it at once, until the flow waits.
     mutating func apply(_ turn: FlowTurn, to call: inout Call, at now: Timestamp) {
+        let hadEnded = call.session?.hasEnded ?? false
         var followUps = take(turn, to: &call, at: now)
         var taken = 0
         while !followUps.isEmpty {
@@ -39,10 +40,16 @@ extension Switchboard {
             guard next.accepted else { continue }
             followUps += take(next, to: &call, at: now)
             taken += 1
-            precondition(taken < Limits.followUps, "a checked flow went on without waiting for anything")
+            guard taken < Limits.followUps else {
+                // Bounded, but far longer than any flow that serves callers; the next input must not find it again.
+                note(.flow(.limitReached(limit: "steps_without_a_wait")), call: call.id, at: now)
+                hangUp(&call, at: now)
+                return
+            }
         }
         stopListeningUnlessCollecting(to: &call, at: now)
-        guard call.session?.hasEnded == true else { return }
+        // What comes late, such as a recording, must not end a callback that has begun since.
+        guard call.session?.hasEnded == true, !hadEnded else { return }
         endIfUp(&call, at: now)
         // A flow may book a callback after the caller has gone.
         if case .ended = call.stage { beginCallback(&call, at: now) }

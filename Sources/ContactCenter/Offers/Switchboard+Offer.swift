@@ -84,7 +84,8 @@ extension Switchboard {
     mutating func bridged(_ call: inout Call, at now: Timestamp) {
         switch call.stage {
         case .waiting(let waiting):
-            guard let offer = waiting.connecting, call.callerIsUp else { return }
+            // While the agent is still told who calls, nothing was ordered that could be done.
+            guard let offer = waiting.connecting, call.isCallerConnected, waiting.unsaid == nil else { return }
             connected(waiting, offer, of: &call, at: now)
         case .transferring(let transferring):
             transferBridged(transferring, of: &call, at: now)
@@ -130,7 +131,8 @@ extension Switchboard {
             guard let offer = waiting.offer(on: leg) else { return release(id, leg: leg, at: now) }
             switch offer.state {
             case .ringing: missed(offer, reason: hangUp.cause.missReason, of: &call, at: now)
-            case .connecting(let until) where !call.callerIsUp || until - Limits.connecting + Limits.believable > now:
+            case .connecting(let until)
+            where !call.isCallerConnected || until - Limits.connecting + Limits.believable > now:
                 connectionFailed(offer, reason: hangUp.cause.text, of: &call, at: now)
             case .connecting:
                 connected(waiting, offer, of: &call, at: now)

@@ -83,6 +83,7 @@ extension Switchboard {
             }
             guard let offer = waiting.offer(on: leg), !offer.state.isConnecting else { return }
             missed(offer, reason: .failed, of: &call, at: now)
+            awaitEnd(of: offer, in: call, at: now)
         case .transferring(let transferring):
             giveUpRinging(leg, transferring, of: &call, at: now)
         case .arriving, .inFlow, .talking, .hangingUp, .ended: break
@@ -101,6 +102,13 @@ extension Switchboard {
         }
     }
 
+    /// The agent is not offered anything while its phone may still ring for an offer that is over.
+    private mutating func awaitEnd(of offer: Offer, in call: Call, at now: Timestamp) {
+        guard var agent = agents[offer.agent], !(call[offer.leg]?.hasEnded ?? true) else { return }
+        agent.work.append(.releasing(offer.leg, until: now + Limits.releasing))
+        keep(agent, at: now)
+    }
+
     /// The offer's time may be up without a word of the carrier.
     mutating func offerDue(_ offer: Offer, of call: inout Call, at now: Timestamp) {
         guard case .waiting(let waiting) = call.stage, let offer = waiting.offers.first(where: { $0 == offer }) else {
@@ -111,9 +119,10 @@ extension Switchboard {
             guard until <= now else { return }
             end(offer.leg, of: &call, at: now)
             missed(offer, reason: .noAnswer, of: &call, at: now)
+            awaitEnd(of: offer, in: call, at: now)
         case .connecting(let until):
             guard until <= now else { return }
-            if case .callback = waiting.party, !call.callerIsUp {
+            if case .callback = waiting.party, !call.isCallerConnected {
                 return callbackFailed("no_answer", of: &call, at: now)
             }
             if waiting.unsaid != nil { return join(offer, of: &call, at: now) }

@@ -63,7 +63,9 @@ extension Switchboard {
     func edition(for number: String, caller: String) -> BundleID? {
         guard let flow = flowsByNumber[number] ?? configuration.defaultFlow, let publication = publications[flow]
         else { return nil }
-        return publication.edition(for: caller)
+        let edition = publication.edition(for: caller)
+        // An edition that this version cannot read any more was left out at start.
+        return programs[edition] == nil ? publication.live : edition
     }
 
     /// Puts the edition of a flow's file in force, for all new calls or for a share of them.

@@ -62,12 +62,21 @@ extension Switchboard {
             .callbackFailed(offer: offer.number, reason: reason), call: call.id, agent: offer.agent,
             queue: waiting.queue, at: now)
         waiting.replace(offer.number, with: nil)
+        call.stage = .waiting(waiting)
+        dismiss(offer, of: &call, at: now)
+        useUpAttempt(&callback, of: &call, at: now)
+    }
+
+    /// The person's phone has rung in vain: nobody else dials it now, and it is tried again later, if at all.
+    private mutating func useUpAttempt(_ callback: inout Callback, of call: inout Call, at now: Timestamp) {
+        guard case .waiting(var waiting) = call.stage else { return }
+        for other in waiting.offers { withdraw(other, queue: waiting.queue, of: &call, at: now) }
+        waiting.offers = []
         callback.leg = nil
         callback.attempts -= 1
         callback.sleep(until: now + settings(waiting.queue).callback.retryAfter)
         waiting.party = .callback(callback)
         call.stage = .waiting(waiting)
-        dismiss(offer, of: &call, at: now)
         guard callback.attempts > 0 else {
             leaveQueue(waiting, reason: .unreachable, of: &call, at: now)
             return finishCallback(&call, at: now)
@@ -78,7 +87,10 @@ extension Switchboard {
     /// The agent has gone before the person picked up: the person is not called by nobody.
     mutating func stopCallingBack(_ call: inout Call, at now: Timestamp) {
         guard case .waiting(var waiting) = call.stage, case .callback(var callback) = waiting.party else { return }
+        let hadPickedUp = call.isCallerConnected
         if let leg = callback.leg { end(leg, of: &call, at: now) }
+        // Who picked up and was not joined is not rung again at once: the same could happen for ever.
+        if callback.leg != nil, hadPickedUp { return useUpAttempt(&callback, of: &call, at: now) }
         callback.leg = nil
         waiting.party = .callback(callback)
         call.stage = .waiting(waiting)

@@ -93,10 +93,14 @@ extension Switchboard {
         waiting.overflowsAt = nil
         call.stage = .waiting(waiting)
         let settings = settings(waiting.queue)
-        guard let target = settings.overflow?.to, !waiting.visited.contains(target), waiting.connecting == nil,
-            let next = configuration.queues[target], let line = router.line(target),
-            line.waiting.count < next.maximumSize ?? .max
+        guard let target = settings.overflow?.to, !waiting.visited.contains(target),
+            let next = configuration.queues[target], let line = router.line(target)
         else { return }
+        guard waiting.connecting == nil, line.waiting.count < next.maximumSize ?? .max else {
+            waiting.overflowsAt = now + Limits.overflowRetry
+            call.stage = .waiting(waiting)
+            return
+        }
         waiting.visited.append(waiting.queue)
         move(waiting, to: next, by: "overflow", of: &call, at: now)
     }

@@ -39,7 +39,9 @@ extension Switchboard {
                 guard case .waiting(let waiting) = calls[call]?.stage else { return true }
                 return waiting.avoided.contains { $0.agent == agent } || waiting.offers.contains { $0.agent == agent }
             }
-            guard let next, route(next, at: now) else { return }
+            guard let next else { return }
+            if case .waiting(let waiting) = calls[next]?.stage, holdsBack(next, waiting, at: now) { continue }
+            guard route(next, at: now) else { return }
         }
     }
 

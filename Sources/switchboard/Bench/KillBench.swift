@@ -20,7 +20,7 @@ struct KillBench {
     func run() async throws -> [BenchRow] {
         let folder = try BenchFolder()
         defer { folder.remove() }
-        try folder.writeConfiguration(queues: ["sales", "technical", "billing"], agents: agents)
+        try folder.writeConfiguration(queues: ["sales", "technical", "billing", "reception"], agents: agents)
         let client = try CurlClient()
         var random = SeededRandom(seed: seed)
         let port = 20_000 + Int(ProcessInfo.processInfo.processIdentifier % 20_000)
