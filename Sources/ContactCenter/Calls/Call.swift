@@ -44,11 +44,11 @@ package struct Call: Hashable, Sendable, Codable {
     /// The queue that the caller was in last.
     package var lastQueue: String?
     /// The place in which the caller will wait to be called back, once this call has ended.
-    package var booked: Waiting?
+    @Aside package var booked: Waiting?
     /// The place that the caller gave up last, for a callback that is to keep it.
-    package var leftPlace: Waiting?
+    @Aside package var leftPlace: Waiting?
     /// The place that the caller had when the line was lost, kept for when the same number calls again.
-    package var dropped: DroppedPlace?
+    @Aside package var dropped: DroppedPlace?
 
     /// What the call is doing.
     package enum Stage: Hashable, Sendable, Codable {
@@ -57,7 +57,7 @@ package struct Call: Hashable, Sendable, Codable {
         /// The flow has the caller. Next: `waiting`, `transferring`, `ended`.
         case inFlow
         /// In a queue, perhaps with offers out, or booked for a callback. Next: `talking`, `inFlow`, `ended`.
-        case waiting(Waiting)
+        indirect case waiting(Waiting)
         /// With an agent. Next: `inFlow`, `ended`.
         case talking(Conversation)
         /// A phone outside the queues rings or talks. Next: `inFlow`, `ended`.
