@@ -152,6 +152,10 @@ struct OfferTests {
         center.wait(.seconds(31))
         #expect(center.orders(on: agent) == ["dial", "hang_up"])
         #expect(ringing(center) == "ben")
+        let ana = AgentID(rawValue: "ana")
+        #expect(center.switchboard.agentView(ana, at: center.now)?.activity == "releasing")
+        center.report(.hungUp(CallEvent.HangUp(cause: .originatorCancel)), on: agent)
+        #expect(center.switchboard.agentView(ana, at: center.now)?.activity != "releasing")
     }
 
     @Test func `after the wrap-up the next caller is offered, and idle age starts there`() throws {

@@ -114,4 +114,54 @@ struct CallbackTests {
         let again = center.waiting(from: number)
         #expect(center.book(try request(), for: again) == .bookingRefused(.duplicate))
     }
+
+    @Test func `a person who picked up and could not be joined is not rung again at once`() throws {
+        var center = Center.staffed([Staff(name: "ana")])
+        let caller = try booked(&center)
+        center.set("ana", .available)
+        let agent = try #require(center.phone(of: "ana"))
+        center.report(.answered, on: agent)
+        let person = try #require(center.lastDialled)
+        center.report(.answered, on: person)
+        let bridge = try #require(center.commands.last { $0.action.name == "bridge" })
+        center.take(.commandEnded(bridge, .failed(CarrierFailure(.refused(code: "90034")))))
+        #expect(center.orders(on: person) == ["dial", "bridge", "hang_up"])
+        center.drop(person)
+        center.drop(agent)
+        center.wait(.seconds(70))
+        #expect(center.phone(of: "ana") == nil, "the next attempt comes after its pause")
+        #expect(center.switchboard.queueView("sales", at: center.now)?.callers.first?.call == caller.call)
+    }
+
+    @Test func `a callback outside its hours holds up nobody behind it`() throws {
+        let flow = """
+            {
+              "spec": 1, "title": "Hours", "numbers": ["+34910000001"], "languages": ["en"], "start": "a",
+              "calendars": { "week": { "timezone": "Europe/Madrid", "open": { "mon-sun": ["00:00-24:00"] } } },
+              "prompts": { "p": { "en": "Press 1." } },
+              "states": {
+                "a": { "do": "hours", "calendar": "week", "on": { "open": "b", "closed": "b" } },
+                "b": { "do": "menu", "prompt": "p", "keys": { "1": "@end" } }
+              }
+            }
+            """
+        let folder = FlowFolder([FlowFolder.File(name: "hours.json", bytes: Array(flow.utf8))])
+        var configuration = Configuration.sample
+        configuration.programs = folder.programs
+        var center = Center(configuration)
+        center.set("ana", .available)
+        center.set("ana", .away)
+        let early = center.waiting(from: number)
+        var request = try request()
+        request.window = CallWindow(calendar: "hours:week", opens: nil)
+        #expect(center.book(request, for: early) == .booked)
+        center.drop(early)
+        let late = center.waiting(from: "+34600000009")
+        _ = center.ask(
+            .overrideHours(
+                HoursOverride(
+                    calendar: "hours:week", isOpen: false, until: center.now + .seconds(3600), reason: "snow")))
+        center.set("ana", .available)
+        #expect(center.ringing(for: late) == ["ana"])
+    }
 }
