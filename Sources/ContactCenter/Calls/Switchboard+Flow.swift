@@ -13,7 +13,9 @@ extension Switchboard {
                 isNews: isNews(position, to: waiting))
         }
         return Surroundings(
-            call: call.id.description, from: PhoneNumber(call.from), to: call.to, startedAt: call.arrivedAt,
+            // Another installation's calls have the same numbers, and may ask the same services.
+            call: "\(String(counters.instance, radix: 36)).\(call.id)", from: PhoneNumber(call.from), to: call.to,
+            startedAt: call.arrivedAt,
             queue: standing, exceptions: overrides)
     }
 

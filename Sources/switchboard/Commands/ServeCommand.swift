@@ -69,7 +69,7 @@ struct ServeCommand: AsyncParsableCommand {
         Terminal.tell("Ready: \(installation.size).")
         let watch = FlowWatch(
             folders: folders, initial: stamp, load: { Installation.load(environment: environment) },
-            writer: node.writer, site: node.site, logger: logger)
+            writer: node.writer, site: node.site, logger: logger, time: SystemTime())
         let signals = Signals()
         do {
             try await node.run(

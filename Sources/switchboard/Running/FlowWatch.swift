@@ -1,11 +1,12 @@
 import ContactCenter
 import Engine
 import Logging
+import Telephony
 import Web
 
 /// Reads flows and configuration anew when a file changes.
 ///
-/// Broken files change nothing: what was loaded goes on.
+/// Of a flow with errors the edition before goes on; broken settings change nothing at all.
 struct FlowWatch: Sendable {
     /// How often the folders are looked at.
     static let interval = Duration.milliseconds(500)
@@ -21,12 +22,13 @@ struct FlowWatch: Sendable {
     let writer: Writer
     let site: Site
     let logger: Logger
+    let time: any TimeSource
 
     /// Watches until the task is cancelled.
     func run() async throws {
         var last = initial
         while !Task.isCancelled {
-            try await Task.sleep(for: Self.interval)
+            try await time.sleep(until: time.now + Self.interval)
             let stamp = Files.stamp(of: folders)
             guard stamp != last else { continue }
             let (installation, seen) = try await settled(stamp)
@@ -39,7 +41,7 @@ struct FlowWatch: Sendable {
     private func settled(_ stamp: [String: String]) async throws -> (Installation, [String: String]) {
         var stamp = stamp
         for _ in 0..<Self.patience {
-            try await Task.sleep(for: Self.calm)
+            try await time.sleep(until: time.now + Self.calm)
             let now = Files.stamp(of: folders)
             guard now == stamp else {
                 stamp = now

@@ -28,6 +28,7 @@ struct ErrandFlowTests {
         guard case .lookup(let request) = question.purpose else { throw Unexpected() }
         #expect(request.service.name == "crm" && request.path == "/contacts/+34600111222")
         #expect(question.deadline == center.now + .seconds(2))
+        #expect(request.key.hasPrefix("7."), "the installation is part of the key")
         center.take(try answer(question))
         #expect(center.errands.map(\.purpose.name) == ["lookup", "notify", "notify", "message"])
         let told = center.errands.compactMap { errand -> String? in
@@ -40,6 +41,24 @@ struct ErrandFlowTests {
         #expect(message.to.text == "+34600111222" && message.from.text == "+34910000001" && carrier == .telnyx)
         #expect(Set(center.errands.map(\.id)).count == 4)
         #expect(center.orders(on: caller) == ["answer", "speak"])
+    }
+
+    @Test func `a chain of orders without a wait ends the call before it ends the server`() throws {
+        let states = (0..<120).map { index in
+            """
+            "s\(index)": { "do": "notify", "event": "passed", "next": "\(index == 119 ? "@end" : "s\(index + 1)")" }
+            """
+        }
+        let flow = """
+            {
+              "spec": 1, "title": "Long", "numbers": ["+34910000001"], "languages": ["en"], "start": "s0",
+              "states": { \(states.joined(separator: ", ")) }
+            }
+            """
+        var center = Center(.running(flow, webhooks: []))
+        let caller = center.answeredCall()
+        #expect(center.orders(on: caller) == ["answer", "hang_up"])
+        #expect(center.facts.contains { $0.kind == .flow(.limitReached(limit: "steps_without_a_wait")) })
     }
 
     @Test func `nothing lives in memory only`() throws {
