@@ -104,7 +104,8 @@ struct Values {
             exception.isInForce(at: moment) && exception.state == .holiday ? exception.reason : nil
         }
         guard let holiday = hours.holiday(at: moment) else { return exception }
-        return holiday.names[tongue.language] ?? sources.languages.lazy.compactMap { holiday.names[$0] }.first ?? exception
+        return holiday.names[tongue.language] ?? sources.languages.lazy.compactMap { holiday.names[$0] }.first
+            ?? exception
     }
 
     private static func number(_ raw: String) -> String {

@@ -49,8 +49,10 @@ package struct FlowTraffic: FactFold {
 
     /// Ways that were taken, by flow and state.
     package var taken: [WayTraffic] {
-        ways.map { WayTraffic(flow: $0.key.place.flow, state: $0.key.place.state, outcome: $0.key.outcome, count: $0.value) }
-            .sorted { ($0.flow, $0.state, $0.outcome) < ($1.flow, $1.state, $1.outcome) }
+        ways.map {
+            WayTraffic(flow: $0.key.place.flow, state: $0.key.place.state, outcome: $0.key.outcome, count: $0.value)
+        }
+        .sorted { ($0.flow, $0.state, $0.outcome) < ($1.flow, $1.state, $1.outcome) }
     }
 
     /// Editions that calls began with, by flow, those with the most calls first.

@@ -42,7 +42,10 @@ struct HoursTests {
     }
 
     @Test(arguments: [
-        (HoursOverride.State.open, "2026-03-10T07:00:00Z", "open", "Until 13:00, again Tuesday 09:00 March 10, no holiday."),
+        (
+            HoursOverride.State.open, "2026-03-10T07:00:00Z", "open",
+            "Until 13:00, again Tuesday 09:00 March 10, no holiday."
+        ),
         (.closed, "2026-03-10T08:30:00Z", "closed", "Until -, again Tuesday 10:00 March 10, no holiday."),
         (.holiday, "2026-03-10T08:30:00Z", "holiday", "Until -, again Tuesday 10:00 March 10, the flood."),
         (.closed, "2026-03-11T09:30:00Z", "open", "Until 12:00, again Thursday 09:00 March 12, the strike."),

@@ -93,7 +93,9 @@ struct ScenarioReadTests {
         (#"{ "state": "holiday", "until": "2026-03-10T10:31", "reason": "snow" }"#, "menu"),
         (#"{ "state": "closed", "ends_after": "1s" }"#, "hello"),
     ])
-    func `a call meets the exceptions from the hours that are given`(_ sample: (exception: String, heard: String)) throws {
+    func `a call meets the exceptions from the hours that are given`(_ sample: (exception: String, heard: String))
+        throws
+    {
         let result = try Scenarios.play(
             #"{ "hears": "\#(sample.heard)" }, { "ends": "we hung up" }"#,
             #""given": { "overrides": { "office": \#(sample.exception) } },"#, flow: Self.hours)
