@@ -1,3 +1,4 @@
+import CallFlow
 package import ContactCenter
 import Telephony
 

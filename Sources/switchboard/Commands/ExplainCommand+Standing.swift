@@ -55,8 +55,15 @@ extension ExplainCommand {
 
     /// What the store and the configuration say about an agent or a queue.
     func read(about subject: Subject) async throws -> [String] {
-        try await StoreFile.reading(store) { store, installation in
+        let installation = Installation.load()
+        let path = store ?? installation.settings.storePath
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw Exit.because("There is no store at \(path): give --store, or --url for a running server.")
+        }
+        do {
+            let store = try SQLiteStore(path: path)
             let saved = try await store.load { _, _ in }.saved
+            await store.close()
             let now = SystemTime().now
             let center = Switchboard(saved, configuration: installation.configuration, at: now)
             switch subject {
@@ -71,6 +78,10 @@ extension ExplainCommand {
                 }
                 return StandingReport.lines(standing)
             }
+        } catch let failure as StoreFailure where failure.code == .inUse {
+            throw Exit.because("\(failure) Ask the running server: --url http://127.0.0.1:8080.")
+        } catch let failure as StoreFailure {
+            throw Exit.because("\(failure)")
         }
     }
 }

@@ -88,12 +88,22 @@ struct ExplainCommand: AsyncParsableCommand {
     }
 
     private func read() async throws -> Explanation {
+        let path = store ?? Installation.load().settings.storePath
         guard let id = CallID(call) else { throw Exit.failed }
-        return try await StoreFile.reading(store) { store, _ in
-            guard let view = try await Self.view(of: id, in: store) else {
-                throw Exit.because("The store knows no call \(call).")
-            }
-            return Explanation(view, facts: try await store.facts(of: id))
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw Exit.because("There is no store at \(path): give --store, or --url for a running server.")
+        }
+        do {
+            let store = try SQLiteStore(path: path)
+            let facts = try await store.facts(of: id)
+            let view = try await Self.view(of: id, in: store)
+            await store.close()
+            guard let view else { throw Exit.because("The store \(path) knows no call \(call).") }
+            return Explanation(view, facts: facts)
+        } catch let failure as StoreFailure where failure.code == .inUse {
+            throw Exit.because("\(failure) Ask the running server: --url http://127.0.0.1:8080.")
+        } catch let failure as StoreFailure {
+            throw Exit.because("\(failure)")
         }
     }
 

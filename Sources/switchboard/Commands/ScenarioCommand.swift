@@ -1,6 +1,7 @@
 import ArgumentParser
 import CallFlow
 import ContactCenter
+import CurlHTTP
 import Foundation
 import Telephony
 import Web

@@ -1,4 +1,5 @@
 import CallFlow
+import ContactCenter
 import Web
 
 extension GraphOverlay {

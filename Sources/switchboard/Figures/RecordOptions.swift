@@ -1,5 +1,6 @@
 import ArgumentParser
 import CurlHTTP
+import Engine
 import Foundation
 import StoreSQLite
 
@@ -20,7 +21,21 @@ struct RecordOptions: ParsableArguments {
 
     /// Opens the store for as long as the work takes.
     func reading<Value>(_ work: (SQLiteStore, Installation) async throws -> Value) async throws -> Value {
-        try await StoreFile.reading(store, work)
+        let installation = Installation.load()
+        let path = store ?? installation.settings.storePath
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw Exit.because("There is no store at \(path): give --store, or --url for a running server.")
+        }
+        do {
+            let store = try SQLiteStore(path: path)
+            let value = try await work(store, installation)
+            await store.close()
+            return value
+        } catch let failure as StoreFailure where failure.code == .inUse {
+            throw Exit.because("\(failure) Ask the running server: --url http://127.0.0.1:8080.")
+        } catch let failure as StoreFailure {
+            throw Exit.because("\(failure)")
+        }
     }
 
     /// Asks the running server; nil if none was named.

@@ -1,7 +1,9 @@
 import ArgumentParser
 import ContactCenter
+import CurlHTTP
 import Engine
 import JSONSyntax
+import StoreSQLite
 import Telephony
 import Web
 

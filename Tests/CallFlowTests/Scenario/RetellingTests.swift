@@ -41,13 +41,13 @@ struct RetellingTests {
     }
 
     /// Tells a call again and plays what was written; what is wrong with it, or nil.
-    private func trouble(with call: RealCall, in program: Program, _ files: [FlowFolder.File]) throws -> String? {
+    private func trouble(with call: RealCall, in program: Program, _ folder: FlowFolder) throws -> String? {
         let retelling = Retelling(call, in: program, reread: Scenarios.reread)
         if let divergence = retelling.divergence { return divergence }
         let text = retelling.scenario(name: "What happened")
         #expect(!text.contains("+34600111222"))
         let file = FlowFolder.File(name: "retold.test.json", bytes: Array(text.utf8))
-        let scenarios = ScenarioFolder([file], of: FlowFolder(files))
+        let scenarios = ScenarioFolder([file], of: folder)
         if let finding = scenarios.diagnostics.first(where: { $0.file == "retold.test.json" }) { return finding.text }
         return try #require(scenarios.scenarios.first).play(reread: Scenarios.reread).failure?.text
     }
@@ -57,18 +57,25 @@ struct RetellingTests {
         let folder = FlowFolder(files)
         let scenarios = ScenarioFolder(files, of: folder).scenarios
         try #require(scenarios.count > 10)
+        var troubles: [String] = []
         for scenario in scenarios {
             let result = scenario.play(reread: Scenarios.reread)
+            // Some scenarios have shown what they want before the call is over.
+            guard result.log.contains(where: { if case .ended = $0.what { true } else { false } }) else { continue }
             var call = record(
                 result.log, scenario.program, at: scenario.circumstances.startsAt, from: scenario.circumstances.from)
             call.exceptions = Array(scenario.circumstances.exceptions.values)
-            #expect(try trouble(with: call, in: scenario.program, files) == nil, "\(scenario.name)")
+            if let trouble = try trouble(with: call, in: scenario.program, folder) {
+                troubles.append("\(scenario.name): \(trouble)")
+            }
         }
+        #expect(troubles == [])
     }
 
     @Test func `calls of automatic callers can be told again`() throws {
         let files = try Fixtures.files(in: Fixtures.shipped)
-        let program = try #require(FlowFolder(files).programs.first { $0.flow == "support" })
+        let folder = FlowFolder(files)
+        let program = try #require(folder.programs.first { $0.flow == "support" })
         let start = try #require(Timestamp(iso8601: Caller.tuesdayMorning))
         let names = ScenarioNames(program)
         var habits = Habits()
@@ -82,7 +89,7 @@ struct RetellingTests {
             var call = record(
                 caller.world.log, program, at: start, from: caller.world.circumstances.from)
             call.exceptions = Array(caller.world.circumstances.exceptions.values)
-            if let trouble = try trouble(with: call, in: program, files) {
+            if let trouble = try trouble(with: call, in: program, folder) {
                 troubles.append("\(plan.title): \(trouble)")
             }
         }

@@ -31,7 +31,7 @@ package struct Retelling: Sendable {
         var deeds = 0
         while world.ending == nil, deeds < Self.mostDeeds {
             deeds += 1
-            world.runToChance()
+            runToChance()
             guard let chance = world.chance else { break }
             take(chance)
         }
@@ -60,6 +60,33 @@ package struct Retelling: Sendable {
     }
 
     // MARK: What the caller did
+
+    /// Lets time pass until the caller can do something, or is where the real one hung up while a prompt played.
+    private mutating func runToChance() {
+        let last = leavesAfter
+        while world.chance == nil {
+            if let last, world.isTalkedTo, world.log.count(where: { $0.entered != nil }) >= last { world.hangUp() }
+            guard world.runNext() else { return }
+        }
+    }
+
+    /// How many states the caller had come to who then hung up without having done anything more; nil for others.
+    private var leavesAfter: Int? {
+        for index in next..<max(next, call.moments.count) {
+            switch call.moments[index].what {
+            case .callerLeft:
+                return call.moments[..<index].count { moment in
+                    if case .flow(.entered) = moment.what { true } else { false }
+                }
+            case .flow(.entered), .flow(.left), .flow(.said), .flow(.languageChosen), .flow(.lookedUp),
+                .flow(.callbackAsked), .flow(.notified), .flow(.messaged), .flow(.called), .flow(.returned),
+                .flow(.handedOff), .flow(.recordingTurned), .flow(.surveyed):
+                continue
+            case .flow, .queued, .refused, .agentJoined, .agentLeft, .transferEnded: return nil
+            }
+        }
+        return nil
+    }
 
     private mutating func take(_ chance: Chance) {
         switch chance.sort {
@@ -162,6 +189,7 @@ package struct Retelling: Sendable {
             case silence
             case left
         }
+        let state = world.session.state
         let speech = upcoming { what -> Speech? in
             switch what {
             case .callerLeft: .left
@@ -169,7 +197,7 @@ package struct Retelling: Sendable {
                 .spoken(.seconds(seconds))
             case .flow(.scored): .spoken(Self.usualSpeech)
             case .flow(.said("system.review_menu", _, _)): .reviewed
-            case .flow(.left(_, _, "empty", _)), .flow(.left(_, _, "error", _)): .silence
+            case .flow(.left(_, state, "empty", _)), .flow(.left(_, state, "error", _)): .silence
             case .flow, .queued, .refused, .agentJoined, .agentLeft, .transferEnded: nil
             }
         }
@@ -203,12 +231,13 @@ package struct Retelling: Sendable {
             case timeOut
         }
         let since = call.moments[..<min(next, call.moments.count)].last?.at ?? call.startedAt
+        let state = world.session.state
         let end = upcoming { what -> End? in
             switch what {
             case .agentJoined: .agent
             case .callerLeft: .gone
             case .flow(.heard(_, let digits)): .key(digits)
-            case .flow(.left): .timeOut
+            case .flow(.left(_, state, _, _)): .timeOut
             case .flow, .queued, .refused, .agentLeft, .transferEnded: nil
             }
         }
@@ -227,14 +256,23 @@ package struct Retelling: Sendable {
     }
 
     private mutating func talk() {
+        let state = world.session.state
         let isLeft = upcoming { what -> Bool? in
             switch what {
             case .callerLeft: true
-            case .agentLeft, .flow(.left): false
+            case .agentLeft, .flow(.left(_, state, _, _)): false
             case .flow, .queued, .refused, .agentJoined, .transferEnded: nil
             }
         }
         if isLeft ?? false { world.hangUp() } else if !world.agentFinishes() { world.keepSilent() }
+    }
+}
+
+extension World {
+    /// Whether a prompt plays after which nothing is asked of the caller.
+    fileprivate var isTalkedTo: Bool {
+        guard case .hearing = line, let kind = stateNow?.kind else { return false }
+        return kind is Say || kind is Callback || kind is Hangup || kind is Lookup
     }
 }
 
