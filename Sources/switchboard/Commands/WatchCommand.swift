@@ -47,7 +47,7 @@ struct WatchCommand: AsyncParsableCommand {
     }
 
     private static func tell(_ round: FlowRound, flows: String?) throws {
-        let time = Date().formatted(date: .omitted, time: .standard)
+        let time = Date().formatted(Date.ISO8601FormatStyle(timeZone: .current).time(includingFractionalSeconds: false))
         Terminal.say(Terminal.painted("── \(time) " + String(repeating: "─", count: 40), .bold))
         for line in round.lines { Terminal.say(line) }
         guard round.isSound else { return }
