@@ -63,29 +63,19 @@ package struct Retelling: Sendable {
 
     /// Lets time pass until the caller can do something, or is where the real one hung up while a prompt played.
     private mutating func runToChance() {
-        let last = leavesAfter
+        let last = statesOfLeaver
         while world.chance == nil {
             if let last, world.isTalkedTo, world.log.count(where: { $0.entered != nil }) >= last { world.hangUp() }
             guard world.runNext() else { return }
         }
     }
 
-    /// How many states the caller had come to who then hung up without having done anything more; nil for others.
-    private var leavesAfter: Int? {
-        for index in next..<max(next, call.moments.count) {
-            switch call.moments[index].what {
-            case .callerLeft:
-                return call.moments[..<index].count { moment in
-                    if case .flow(.entered) = moment.what { true } else { false }
-                }
-            case .flow(.entered), .flow(.left), .flow(.said), .flow(.languageChosen), .flow(.lookedUp),
-                .flow(.callbackAsked), .flow(.notified), .flow(.messaged), .flow(.called), .flow(.returned),
-                .flow(.handedOff), .flow(.recordingTurned), .flow(.surveyed):
-                continue
-            case .flow, .queued, .refused, .agentJoined, .agentLeft, .transferEnded: return nil
-            }
+    /// How many states the caller had come to when it hung up; nil if it did not.
+    private var statesOfLeaver: Int? {
+        guard let end = call.moments.firstIndex(where: { $0.what == .callerLeft }) else { return nil }
+        return call.moments[..<end].count { moment in
+            if case .flow(.entered) = moment.what { true } else { false }
         }
-        return nil
     }
 
     private mutating func take(_ chance: Chance) {
