@@ -10,9 +10,10 @@ struct SchemaCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               switchboard schema
-                  writes flow.schema.json, shared.schema.json (libraries) and
-                  test.schema.json (scenarios) into the folder schema of the
-                  flows; a flow whose first line is
+                  writes flow.schema.json, shared.schema.json (libraries),
+                  test.schema.json and queue-test.schema.json (scenarios of
+                  flows and of queues) into the folder schema of the flows; a
+                  flow whose first line is
                   "$schema": "./schema/flow.schema.json" is then completed
 
               switchboard schema --names
@@ -46,6 +47,7 @@ struct SchemaCommand: AsyncParsableCommand {
         try write("\(folder)/flow.schema.json", FlowSchema.flow())
         try write("\(folder)/shared.schema.json", FlowSchema.library)
         try write("\(folder)/test.schema.json", FlowSchema.scenarios)
+        try write("\(folder)/queue-test.schema.json", FlowSchema.queueScenarios)
         if names {
             for (flow, schema) in FlowSchema.byFlow(source.files, queues: source.queues) {
                 try write("\(folder)/\(flow).schema.json", schema)

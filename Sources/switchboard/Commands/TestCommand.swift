@@ -1,8 +1,9 @@
 import ArgumentParser
 import CallFlow
+import ContactCenter
 import JSONSyntax
 
-/// `switchboard test`: plays the scenarios of the flows.
+/// `switchboard test`: plays the scenarios of flows and queues.
 struct TestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test",
@@ -12,11 +13,14 @@ struct TestCommand: AsyncParsableCommand {
               switchboard test
               switchboard test --filter "closed"
               switchboard test drafts/support.test.json
+              switchboard test ivr-flows/queues.test.json --story
 
             Plays each scenario on a virtual clock: eight minutes in a queue
-            take no time. Then says how much of each flow was walked. Exit
-            status 0 if all passed, 1 if one failed or a file has mistakes,
-            2 if there is nothing to play.
+            take no time. A file with "flow" plays one caller through a flow;
+            a file with "queue" plays callers and agents with the value that
+            answers real calls. Then says how much of each flow was walked.
+            Exit status 0 if all passed, 1 if one failed or a file has
+            mistakes, 2 if there is nothing to play.
             """)
 
     @Argument(help: "Folders of flows, or single *.test.json files; ivr-flows if none is given.")
@@ -31,6 +35,9 @@ struct TestCommand: AsyncParsableCommand {
     @Flag(help: "Name everything that was not walked or heard.")
     var missing = false
 
+    @Flag(help: "Tell everything that happens in the queues' scenarios, with its time.")
+    var story = false
+
     enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
         case text, json
     }
@@ -43,7 +50,7 @@ struct TestCommand: AsyncParsableCommand {
                 "There is no scenario to play" + (filter.map { " with \"\($0)\" in its name." } ?? "."), Exit.usage)
         }
         switch format {
-        case .text: for line in report.lines(namingAll: missing) { Terminal.say(line) }
+        case .text: for line in report.lines(namingAll: missing, telling: story) { Terminal.say(line) }
         case .json: Terminal.say(report.json)
         }
         if !report.isClean { throw Exit.failed }
@@ -63,6 +70,21 @@ struct TestCommand: AsyncParsableCommand {
         for scenario in scenarios.scenarios where filter.map({ scenario.name.contains($0) }) ?? true {
             report.add(
                 scenario.play(reread: FlowFiles.reread) { files.program(scenario.program.flow, from: $0) })
+        }
+        playQueues(chosen, in: folder, into: &report)
+    }
+
+    private func playQueues(_ files: [FlowFolder.File], in folder: String, into report: inout TestReport) {
+        let isThere = files.contains {
+            ScenarioFolder.isScenarioFile($0.name)
+                && ScenarioFolder.isAboutQueues(Document($0.bytes, path: $0.path))
+        }
+        guard isThere else { return }
+        let base = Installation.load(flows: folder).configuration
+        let read = QueueScenarioFolder(files, base: base)
+        report.add(findings: read.diagnostics)
+        for scenario in read.scenarios where filter.map({ scenario.name.contains($0) }) ?? true {
+            report.add(scenario.play(base: base, reread: FlowFiles.rereadEntities))
         }
     }
 }
