@@ -40,7 +40,7 @@ package enum LanguageReference {
                 + "test` plays it with the very value that answers real calls, on a virtual clock. A line of a deed "
                 + "without `at` is done as soon as everything expected before it has come; a line with `at` at that "
                 + "moment. What is expected must come in order, with `at` at that moment; other things may lie "
-                + "between. After every step all that is stored is written and read again. `queues.test.json` is "
+                + "between, but the next offer of a caller is the expected one. After every step all that is stored is written and read again. `queues.test.json` is "
                 + "meant to be read.", "",
             "Deeds are " + KeySheet.list(FileSheet.queueDeeds) + "; the other first keys are expectations.", "",
         ]

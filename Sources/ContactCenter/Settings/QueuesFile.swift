@@ -54,11 +54,15 @@ package enum QueuesFile {
         readWidening(&reader, &queue)
         readWaiting(&reader, &queue, &overflows)
         if let records = reader.bool("records") { queue.records = records.value }
+        let hour = Duration.zero...(.seconds(3600))
+        if let time = reader.duration("answer_within", in: hour) { queue.answerWithin = time.value }
+        if let time = reader.duration("short_abandon", in: hour) { queue.shortAbandon = time.value }
         reader.finish(habits: [
             "name": "title", "timeout": "ring_time", "wrapup": "wrap_up", "max_size": "maximum_size",
             "maxlen": "maximum_size", "record": "records", "weight": "priority", "routing": "strategy",
             "max_no_answer": "away_after_misses", "affinity": "last_agent", "joinempty": "join_when_empty",
-            "leavewhenempty": "empty_for_waiting",
+            "leavewhenempty": "empty_for_waiting", "servicelevel": "answer_within", "service_level": "answer_within",
+            "threshold": "answer_within", "answer_target": "answer_within",
         ])
         return queue
     }

@@ -32,7 +32,9 @@ struct FlowSchemaTests {
                 $0.flow == "support"
             }
         )
-        for text in [FlowSchema.flow(), FlowSchema.library, FlowSchema.scenarios, FlowSchema.queueScenarios, names.schema] {
+        for text in [
+            FlowSchema.flow(), FlowSchema.library, FlowSchema.scenarios, FlowSchema.queueScenarios, names.schema,
+        ] {
             let document = Document(Array(text.utf8), path: "schema.json")
             #expect(document.diagnostics.map(\.text) == [])
         }

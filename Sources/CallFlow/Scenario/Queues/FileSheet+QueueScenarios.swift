@@ -87,7 +87,8 @@ extension FileSheet {
     /// What may stand beside it.
     static let queueDetails: [KeySheet] = [
         KeySheet(
-            "at", .duration(day), "When, after the beginning; a line without it is done as soon as what stands before "
+            "at", .duration(day),
+            "When, after the beginning; a line without it is done as soon as what stands before "
                 + "it has come.", example: #""12s""#),
         KeySheet("caller", name, "Who presses, or who is picked.", example: #""carla""#),
         KeySheet("to", agent, "An agent, a queue or a status, by the line.", example: #""ana""#),
@@ -96,7 +97,8 @@ extension FileSheet {
             "from", .phoneNumber, "The caller's number; each caller has another one if it is not written.",
             example: #""+34600111222""#),
         KeySheet(
-            "number", .phoneNumber, "The number that is called, whose flow then leads the caller; without it the "
+            "number", .phoneNumber,
+            "The number that is called, whose flow then leads the caller; without it the "
                 + "caller goes straight into the queue.", example: #""+34910000001""#),
         KeySheet("priority", .integer(1...10), "The caller's priority; 1 is served first.", example: "1"),
         KeySheet(

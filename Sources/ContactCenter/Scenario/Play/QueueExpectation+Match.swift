@@ -15,6 +15,15 @@ extension QueueExpectation {
         }
     }
 
+    /// Whether this is the one occurrence that must be as expected: the next offer of a caller is the expected one, or
+    /// the scenario fails.
+    func isDecided(by occurrence: QueueOccurrence, on stage: QueueStage) -> Bool {
+        guard case .offered(let offer) = self, case .fact(let fact) = occurrence.what, case .offered = fact.kind else {
+            return false
+        }
+        return fact.call.flatMap { stage.callerOf[$0] } == offer.caller
+    }
+
     private func isMet(by fact: Fact, caller: String?) -> Bool {
         switch (self, fact.kind) {
         case (.queued(caller, let queue, let position), .queued(let place, _)):
@@ -49,7 +58,8 @@ extension QueueExpectation {
     var complaint: String {
         switch self {
         case .queued(let caller, let queue, let position):
-            "\(caller) took no place" + (queue.map { " in \($0)" } ?? "") + (position.map { " at position \($0)" } ?? "")
+            "\(caller) took no place" + (queue.map { " in \($0)" } ?? "")
+                + (position.map { " at position \($0)" } ?? "")
         case .refused(let caller, let word):
             "\(caller) was not refused" + (word.map { " as \($0.rawValue)" } ?? "")
         case .offered(let offer): offer.complaint
@@ -92,7 +102,8 @@ extension QueueExpectation.ExpectedOffer {
         if let tier { text += " in tier \(tier)" }
         if let skills { text += " with the skills \(skills.isEmpty ? "none" : skills.joined(separator: ", "))" }
         if !without.isEmpty {
-            text += " without " + without.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+            text +=
+                " without " + without.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
         }
         return text
     }

@@ -32,6 +32,8 @@ struct QueueScenarioRun {
 
     /// How long is waited for what has no time of its own.
     private static let patience = Duration.seconds(4 * 3600)
+    /// Most lines of a failure that tell what happened instead.
+    private static let mostTold = 24
 
     init(_ scenario: QueueScenario, base: Configuration, reread: QueueStage.Reread?) {
         self.scenario = scenario
@@ -67,7 +69,8 @@ struct QueueScenarioRun {
     /// Lets time pass until nothing is missing, or nothing can come any more.
     private mutating func runUntilMet() {
         let end = stage.now + Self.patience
-        while let (step, _) = unmet, let next = stage.next, next <= end {
+        while let (step, from) = unmet, let next = stage.next, next <= end {
+            if case .expects(let expectation) = step.action, rival(of: expectation, from: from) != nil { return }
             if let at = step.at, next > stage.start + at.value + QueueExpectation.tolerance { return }
             guard stage.runNext() else { return }
         }
@@ -89,9 +92,19 @@ struct QueueScenarioRun {
 
     private func place(of step: QueueStep, from index: Int) -> Int? {
         guard case .expects(let expectation) = step.action else { return nil }
-        return stage.log[index...].firstIndex { occurrence in
-            isInTime(step, occurrence) && expectation.isMet(by: occurrence, on: stage)
+        let place = stage.log[index...].firstIndex { occurrence in
+            expectation.isDecided(by: occurrence, on: stage)
+                || isInTime(step, occurrence) && expectation.isMet(by: occurrence, on: stage)
         }
+        guard let place, isInTime(step, stage.log[place]), expectation.isMet(by: stage.log[place], on: stage) else {
+            return nil
+        }
+        return place
+    }
+
+    /// What came in the place of what was expected, so that waiting for it is in vain.
+    private func rival(of expectation: QueueExpectation, from index: Int) -> QueueOccurrence? {
+        stage.log[index...].first { expectation.isDecided(by: $0, on: stage) }
     }
 
     private func isInTime(_ step: QueueStep, _ occurrence: QueueOccurrence) -> Bool {
@@ -111,7 +124,9 @@ struct QueueScenarioRun {
     private mutating func closeSection() -> ScenarioFailure? {
         let places = found
         if let (step, from) = unmet, case .expects(let expectation) = step.action {
-            return fail(at: step.entry, complaint(expectation, step, from: from), from: from)
+            return fail(
+                at: step.entry, complaint(expectation, step, from: from), hint: hint(expectation, step, before: from),
+                from: from)
         }
         expected.formUnion(places)
         if scenario.isStrict, let failure = firstSurplus { return failure }
@@ -120,13 +135,22 @@ struct QueueScenarioRun {
         return nil
     }
 
-    /// What is missing; if it came at another time, when.
+    /// What is missing; if it came otherwise or at another time, how and when.
     private func complaint(_ expectation: QueueExpectation, _ step: QueueStep, from index: Int) -> String {
-        guard let at = step.at else { return expectation.complaint }
-        let moment = QueueClock.text(at.value)
+        let complaint = expectation.complaint + (step.at.map { " at \(QueueClock.text($0.value))" } ?? "")
+        if let rival = rival(of: expectation, from: index), let text = rival.text(on: stage) {
+            return "\(complaint), but: \(text)"
+        }
         let other = stage.log[index...].first { expectation.isMet(by: $0, on: stage) }
-        guard let other else { return "\(expectation.complaint) at \(moment)" }
-        return "\(expectation.complaint) at \(moment), but at \(QueueClock.text(other.at - stage.start))"
+        return complaint + (other.map { ", but at \(QueueClock.text($0.at - stage.start))" } ?? "")
+    }
+
+    /// That it came in time, and before something that a line above expects.
+    private func hint(_ expectation: QueueExpectation, _ step: QueueStep, before index: Int) -> String? {
+        let earlier = stage.log[mark..<index].first { isInTime(step, $0) && expectation.isMet(by: $0, on: stage) }
+        return earlier.map {
+            "it came at \(QueueClock.text($0.at - stage.start)), before the line above: change places"
+        }
     }
 
     /// An offer that no line expects, where that is forbidden.
@@ -151,7 +175,7 @@ struct QueueScenarioRun {
         var table = FigureTable(
             FigureScope(
                 from: stage.start, to: stage.now + .seconds(86_400), members: stage.configuration.members),
-            FigureRules())
+            FigureRules(stage.configuration.queues))
         for fact in stage.facts { table.take(fact) }
         let rows = table.current(at: max(stage.now, stage.start + .milliseconds(1)))
         for figure in scenario.figures {
@@ -164,11 +188,16 @@ struct QueueScenarioRun {
     }
 
     /// A failure at a line, with what happened since `index` in the log.
-    private func fail(at entry: Entry, _ message: String, from index: Int? = nil) -> ScenarioFailure {
+    private func fail(
+        at entry: Entry, _ message: String, hint: String? = nil, from index: Int? = nil
+    ) -> ScenarioFailure {
         let span = (entry.key == nil ? entry.node.members?.first?.keySpan : entry.keySpan) ?? entry.node.span
         let finding = Diagnostic(
-            code: "failed", in: scenario.source, at: span, pointer: entry.pointer, message: message)
-        return ScenarioFailure(
-            finding: finding, instead: stage.log[(index ?? mark)...].compactMap { $0.text(on: stage) })
+            code: "failed", in: scenario.source, at: span, pointer: entry.pointer, message: message,
+            hint: hint)
+        let told = stage.log[(index ?? mark)...].lazy.compactMap { $0.text(on: stage) }
+        var story = Array(told.prefix(Self.mostTold + 1))
+        if story.count > Self.mostTold { story[Self.mostTold] = "… and so on" }
+        return ScenarioFailure(finding: finding, instead: story)
     }
 }

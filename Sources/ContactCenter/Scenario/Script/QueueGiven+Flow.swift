@@ -22,7 +22,8 @@ extension QueueGiven {
         if let guilty {
             findings.error(trouble.code, at: guilty, trouble.message, hint: trouble.hint)
         } else {
-            findings.error(trouble.code, at: Span(start: .start, length: 1), "/given/waiting", trouble.message, hint: trouble.hint)
+            findings.error(
+                trouble.code, at: Span(start: .start, length: 1), "/given/waiting", trouble.message, hint: trouble.hint)
         }
         return nil
     }

@@ -100,7 +100,9 @@ struct QueueGiven: Sendable {
     static func phone(of agent: AgentID) -> String { "sip:\(agent.rawValue)@scenario.invalid" }
 
     private mutating func readLine(_ reader: inout ObjectReader, _ findings: Findings) {
-        if let entry = reader.take("announce"), findings.string(entry, atMost: 3000) != nil { line.announcement = entry }
+        if let entry = reader.take("announce"), findings.string(entry, atMost: 3000) != nil {
+            line.announcement = entry
+        }
         if let entry = reader.take("whisper"), findings.string(entry, atMost: 3000) != nil { line.whisper = entry }
         if let time = reader.duration("every", in: .seconds(5)...(.seconds(3600))) { line.every = time.value }
         if let time = reader.duration("max_wait", in: .seconds(1)...(.seconds(4 * 3600))) { line.longest = time.value }
