@@ -2,15 +2,19 @@ package import JSONSyntax
 
 extension AgentSettings {
     /// The queues of an agent: names, or objects that say more: `{"queue": "sales", "tier": 2, "order": 10}`.
+    ///
+    /// - Parameters:
+    ///   - queues: The queues that there are; nil if they are not known.
+    ///   - place: Where those stand, for messages.
     package static func services(
-        _ reader: inout ObjectReader, _ findings: Findings, queues: Set<String>?
+        _ reader: inout ObjectReader, _ findings: Findings, queues: Set<String>?, in place: String = "queues.json"
     ) -> [Service] {
         var services: [Service] = []
         for entry in reader.list("queues", .required, atMost: 100) ?? [] {
             guard let (service, name) = service(entry, findings) else { continue }
             if let queues, !queues.contains(service.queue) {
                 findings.error(
-                    "C303", at: name, "there is no queue \"\(service.queue)\" in queues.json",
+                    "C303", at: name, "there is no queue \"\(service.queue)\" in \(place)",
                     hint: Spelling.hint(for: service.queue, among: queues.sorted()))
             } else if services.contains(where: { $0.queue == service.queue }) {
                 findings.warning("C306", at: name.node.span, name.pointer, "this queue is named twice")

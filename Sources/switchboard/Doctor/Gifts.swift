@@ -29,7 +29,9 @@ struct Gifts {
         }
     }
 
-    private static func texts(_ node: Node?, _ value: (Node) -> Node?) -> [String: String] {
+    private static func texts(_ node: JSONSyntax.Node?, _ value: (JSONSyntax.Node) -> JSONSyntax.Node?) -> [String:
+        String]
+    {
         var texts: [String: String] = [:]
         for member in node?.members ?? [] {
             if case .string(let text)? = value(member.value)?.value { texts[member.key] = text }

@@ -1,6 +1,7 @@
 import CallFlow
 import Foundation
 import JSONSyntax
+import Telephony
 import Testing
 
 @testable import ContactCenter
@@ -110,6 +111,21 @@ struct QueueScenarioPlayTests {
         for scenario in read.scenarios {
             #expect(scenario.play(base: base, reread: QueueScenarios.reread).failure?.text == nil)
         }
+    }
+
+    @Test func `the record of a scenario is told to other report tools with the key that was pressed`() throws {
+        let folder = QueueScenarios.read(
+            """
+            { "name": "n", "given": { "waiting": { "announce": "To leave, press 9.", "keys": { "9": "leave" } } },
+              "steps": [ { "calls": "carla" }, { "at": "7s", "presses": "9", "caller": "carla" },
+                         { "leaves": "carla", "as": "key" } ] }
+            """)
+        var run = QueueScenarioRun(try #require(folder.scenarios.first), base: Configuration(), reread: nil)
+        #expect(run.play()?.text == nil)
+        var log = QueueLog(
+            from: run.stage.start, to: run.stage.now + .seconds(1), members: run.stage.configuration.members)
+        for fact in run.stage.facts { log.take(fact) }
+        #expect(log.takeLines().last == "1773135007|c1|sales|NONE|EXITWITHKEY|9|1|1|7")
     }
 
     @Test func `a store that loses something is found out`() throws {

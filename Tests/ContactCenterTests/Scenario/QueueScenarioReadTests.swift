@@ -67,6 +67,14 @@ struct QueueScenarioReadTests {
         #expect(found.first?.contains("did you mean \"most_idle\"?") == true)
     }
 
+    @Test func `an agent of a queue that is not there is told where queues stand`() {
+        let given = #""given": { "queues": { "sales": {} }, "agents": { "ana": { "queues": ["sails"] } } }"#
+        #expect(
+            QueueScenarios.findings(#"{ "waits": "1m" }"#, given: given) == [
+                "C303 /given/agents/ana/queues/0 there is no queue \"sails\" in \"given\" — did you mean \"sales\"?"
+            ])
+    }
+
     @Test func `a queue that is nowhere is told, and so are words that cannot be said`() {
         let unknown = QueueScenarios.file(#"{ "spec": 1, "queue": "sails", "scenarios": [] }"#)
         #expect(

@@ -182,7 +182,7 @@ struct QueueScenarioRun {
             let value = rows.first { $0.subject == figure.subject }.map { figure.measure.value($0) }
             let found = value ?? (figure.measure.sort == .count ? 0 : nil)
             if let found, abs(found - figure.value) <= figure.measure.sort.tolerance { continue }
-            return fail(at: figure.entry, "it is otherwise: \(figure.measure.sort.text(found))")
+            return fail(at: figure.entry, "it is otherwise: \(figure.measure.sort.text(found))", from: 0)
         }
         return nil
     }

@@ -82,7 +82,8 @@ struct QueueGiven: Sendable {
             cast[id]
             ?? Member(settings: AgentSettings(id: id, name: name, endpoint: Self.phone(of: id), queues: [queue]))
         if reader.has("queues") {
-            member.settings.services = AgentSettings.services(&reader, findings, queues: Set(queues.keys))
+            member.settings.services = AgentSettings.services(
+                &reader, findings, queues: Set(queues.keys), in: hasOwnQueues ? "\"given\"" : "queues.json")
         }
         if reader.has("skills") { member.settings.skills = AgentSettings.skills(&reader, findings) }
         if let capacity = reader.integer("capacity", in: 1...10) { member.settings.capacity = capacity.value }
