@@ -24,8 +24,10 @@ struct LiveFiguresTests {
         let store = MemoryStore()
         let figures = LiveFigures(store)
         let row = { (seconds: Int64, midnight: Timestamp) async throws -> FigureRow? in
-            try await figures.today(members: [:], midnight: midnight, now: Self.midnight + .seconds(seconds))
-                .first { $0.subject == .everything }
+            try await figures.today(
+                members: [:], rules: FigureRules(), midnight: midnight, now: Self.midnight + .seconds(seconds)
+            )
+            .first { $0.subject == .everything }
         }
         #expect(try await row(1, Self.midnight) == nil)
         try await Self.commit(

@@ -1,4 +1,4 @@
-import JSONSyntax
+package import JSONSyntax
 import Telephony
 
 extension FlowDraft {
@@ -159,7 +159,7 @@ extension StateReader {
 
 extension Findings {
     /// Whether the file is of a version that this program can read; reports it otherwise.
-    func isReadableSpec(_ reader: inout ObjectReader) -> Bool {
+    package func isReadableSpec(_ reader: inout ObjectReader) -> Bool {
         guard let spec = reader.integer("spec", .required, in: 1...1_000_000) else { return true }
         guard spec.value > FlowDraft.spec else { return true }
         error(

@@ -24,6 +24,12 @@ package enum FlowSchema {
         file("Scenarios", FileSheet.scenarios.map { ($0.name, $0.schema) }, FileSheet.scenarios, names(nil))
     }
 
+    /// The schema of files of queue scenarios.
+    package static var queueScenarios: String {
+        let keys = FileSheet.queueScenarios
+        return file("Queue scenarios", keys.map { ($0.name, $0.schema) }, keys, names(nil))
+    }
+
     /// Schemas of the readable flows of a folder, with the names that each may mention, by the flow's id.
     package static func byFlow(_ files: [FlowFolder.File], queues: Set<String>?) -> [(flow: String, schema: String)] {
         var loading = FolderLoading(queues: queues)

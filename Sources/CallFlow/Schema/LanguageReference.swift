@@ -23,7 +23,28 @@ package enum LanguageReference {
         lines += ["", "## Keys of every state", ""] + table(KeySheet.ofStates)
         lines += ["", "## Kinds of states", ""]
         for kind in Kinds.all { lines += section(kind.sheet) }
+        lines += scenarios
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static var scenarios: [String] {
+        let aboutCalls = [
+            "## Scenarios of calls", "",
+            "A file `NAME.test.json` with the key `flow` tells how calls of that flow should go. `switchboard test` "
+                + "plays them on a virtual clock: lines of the caller drive, and between two of them everything that "
+                + "is expected must come, in order; other sounds may lie between.", "",
+        ]
+        let aboutQueues = [
+            "", "## Scenarios of queues", "",
+            "A file `NAME.test.json` with the key `queue` tells who should get which caller, and when. `switchboard "
+                + "test` plays it with the very value that answers real calls, on a virtual clock. A line of a deed "
+                + "without `at` is done as soon as everything expected before it has come; a line with `at` at that "
+                + "moment. What is expected must come in order, with `at` at that moment; other things may lie "
+                + "between, but the next offer of a caller is the expected one. After every step all that is stored is written and read again. `queues.test.json` is "
+                + "meant to be read.", "",
+            "Deeds are " + KeySheet.list(FileSheet.queueDeeds) + "; the other first keys are expectations.", "",
+        ]
+        return aboutCalls + table(FileSheet.scenarios) + aboutQueues + table(FileSheet.queueScenarios)
     }
 
     private static func section(_ sheet: KindSheet) -> [String] {
@@ -62,6 +83,13 @@ package enum LanguageReference {
             let row = "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
             return [row] + rows(key.shape.inner, under: "\(name)\(key.shape.step)")
         }
+    }
+}
+
+extension KeySheet {
+    /// The keys' names, for a sentence.
+    fileprivate static func list(_ keys: [KeySheet]) -> String {
+        keys.map { "`\($0.name)`" }.joined(separator: ", ")
     }
 }
 

@@ -25,6 +25,14 @@ package struct FigureRow: Hashable, Sendable {
     /// How often something happened.
     package subscript(figure: Figure) -> Int { tally[figure] }
 
+    /// The threshold of the service level in seconds; nil where queues with different ones are counted together.
+    package var threshold: Double? {
+        switch subject {
+        case .queue(let queue), .part(_, let queue): rules.limits(of: queue).threshold
+        case .everything, .agent: rules.commonThreshold
+        }
+    }
+
     /// Callers in line at the beginning.
     package var waitingBefore: Int { tally.waitingBefore }
 
@@ -35,6 +43,8 @@ package struct FigureRow: Hashable, Sendable {
     package var averageSpeedOfAnswer: Double? { Self.mean(tally.seconds(.answered), tally[.answered]) }
 
     /// The average time that a call took of an agent in seconds (AHT): `averageTalk` and `averageWrapUp`.
+    ///
+    /// Talk runs from being connected to parting; if the agent's phone holds the caller meanwhile, that is part of it.
     package var averageHandling: Double? {
         Self.mean(tally.seconds(.handled) + tally.seconds(.wrappedUp), tally[.handled])
     }

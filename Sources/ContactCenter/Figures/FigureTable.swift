@@ -35,6 +35,8 @@ package struct FigureTable: Sendable {
     /// An empty table about a later time, that knows who waits and works now.
     package func continued(in scope: FigureScope) -> FigureTable { FigureTable(scope, floor: floor) }
 
+    /// What calls are measured against.
+    package var rules: FigureRules { floor.rules }
     /// The serial of the last fact taken.
     package var lastSerial: UInt64 { floor.lastSerial }
     /// How many rows wait to be taken.

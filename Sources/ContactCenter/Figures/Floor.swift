@@ -149,13 +149,14 @@ extension Floor {
         if let call = fact.call { forget(call) }
         count(figure, fact, seconds: waited)
         guard figure == .abandoned else { return }
-        if waited <= rules.threshold { count(.abandonedWithin, fact, seconds: waited) }
-        if waited <= rules.shortAbandon { count(.abandonedShort, fact, seconds: waited) }
+        let limits = rules.limits(of: fact.queue)
+        if waited <= limits.threshold { count(.abandonedWithin, fact, seconds: waited) }
+        if waited <= limits.shortAbandon { count(.abandonedShort, fact, seconds: waited) }
     }
 
     private mutating func connect(_ fact: Fact, offer: UInt64, waited: Double) {
         count(.answered, fact, seconds: waited)
-        if waited <= rules.threshold { count(.answeredWithin, fact, seconds: waited) }
+        if waited <= rules.limits(of: fact.queue).threshold { count(.answeredWithin, fact, seconds: waited) }
         guard let call = fact.call else { return }
         forget(call)
         talks[call] = Talk(queue: fact.queue, agent: fact.agent)

@@ -1,10 +1,11 @@
+import CallFlow
 package import Telephony
 
 /// The record in the words of Asterisk's `queue_log`, which many report tools read.
 ///
-/// Each line is `seconds|call|queue|agent|event|data…`. Source: Asterisk, doc "Queue Logs", and `app_queue.c`. Numbers of
-/// callers are in it, as they are there; keys that callers pressed are not, since they are not told by what leads to
-/// the line: the key of EXITWITHKEY is empty.
+/// Each line is `seconds|call|queue|agent|event|data…`. Source: Asterisk, doc "Queue Logs", and `app_queue.c` for what
+/// that page does not list (WITHDRAW, PAUSE, UNPAUSE). Numbers of callers are in it, as they are there. EXITWITHKEY has
+/// an empty key where the flow left the queue without one.
 package struct QueueLog: Sendable {
     private struct Entry {
         var queue: String
@@ -16,6 +17,14 @@ package struct QueueLog: Sendable {
         var queue: String
         var waited: Int
         var position: Int
+        /// Seconds of the conversation; 0 until it is over.
+        var talked = 0
+    }
+
+    /// The key that a caller pressed last while waiting.
+    private struct Press {
+        var key: String
+        var at: Timestamp
     }
 
     private let from: Timestamp
@@ -23,6 +32,7 @@ package struct QueueLog: Sendable {
     private let members: [AgentID: [String]]
     private var callers: [CallID: String] = [:]
     private var entries: [CallID: Entry] = [:]
+    private var presses: [CallID: Press] = [:]
     private var waiting: [String: Int] = [:]
     private var ringing: [UInt64: (agent: AgentID, queue: String, since: Timestamp)] = [:]
     private var talks: [CallID: Talk] = [:]
@@ -30,7 +40,7 @@ package struct QueueLog: Sendable {
     private var lines: [String] = []
 
     /// The names of the kinds of facts that it is made from.
-    package static let kinds = Floor.kinds + ["arrived"]
+    package static let kinds = Floor.kinds + ["arrived", "flow_heard"]
 
     /// A log of the time from one moment up to another one.
     ///
@@ -65,7 +75,10 @@ package struct QueueLog: Sendable {
         switch fact.kind {
         case .arrived(let number, _, _, _): if let call = fact.call { callers[call] = number }
         case .queued(let position, _): enter(fact, position)
-        case .moved(let queue, _): move(fact, from: queue)
+        case .flow(.heard(_, let keys)):
+            guard let call = fact.call, entries[call] != nil else { break }
+            presses[call] = Press(key: keys, at: fact.at)
+        case .moved(let queue, let cause): move(fact, from: queue, by: cause)
         case .leftQueue(let reason, let waited): leave(fact, reason, Int(waited))
         case .offered(let decision):
             guard let queue = fact.queue else { break }
@@ -78,7 +91,9 @@ package struct QueueLog: Sendable {
         case .parted(let party, let talked): part(fact, party, Int(talked))
         case .transferConnected(let destination):
             guard let call = fact.call, let talk = talks[call] else { break }
-            write(fact, talk.queue, nil, "BLINDTRANSFER", [Self.plain(destination), "", "\(talk.waited)", "0", "1"])
+            write(
+                fact, talk.queue, nil, "BLINDTRANSFER",
+                [Self.plain(destination), "", "\(talk.waited)", "\(talk.talked)", "\(talk.position)"])
         case .statusChanged(let status, let reason, _): change(fact, status, reason)
         case .ended:
             guard let call = fact.call else { break }
@@ -121,6 +136,7 @@ extension QueueLog {
     }
 
     private mutating func forget(_ call: CallID) {
+        presses[call] = nil
         guard let entry = entries.removeValue(forKey: call) else { return }
         waiting[entry.queue, default: 0] -= 1
     }
@@ -133,9 +149,17 @@ extension QueueLog {
         return ["\(max(1, min(original, line)))", "\(original)", "\(waited)"]
     }
 
-    private mutating func move(_ fact: Fact, from queue: String) {
+    /// Overflow is a time-out of the queue that is left; a supervisor takes the caller out of it.
+    private mutating func move(_ fact: Fact, from queue: String, by cause: String) {
         let waited = fact.call.flatMap { entries[$0] }.map { Int((fact.at - $0.since).wholeSeconds) } ?? 0
+        guard cause == "overflow" else { return write(fact, queue, nil, "WITHDRAW", places(fact, waited) + ["moved"]) }
         write(fact, queue, nil, "EXITWITHTIMEOUT", places(fact, waited))
+    }
+
+    /// The key with which the caller leaves now; empty for none.
+    private func key(_ fact: Fact) -> String {
+        guard let press = fact.call.flatMap({ presses[$0] }), press.at == fact.at else { return "" }
+        return Self.plain(press.key)
     }
 
     private mutating func leave(_ fact: Fact, _ reason: Fact.LeaveReason, _ waited: Int) {
@@ -143,7 +167,7 @@ extension QueueLog {
         switch reason {
         case .hungUp: write(fact, fact.queue, nil, "ABANDON", places)
         case .timeOut, .unreachable: write(fact, fact.queue, nil, "EXITWITHTIMEOUT", places)
-        case .key, .callback, .flow: write(fact, fact.queue, nil, "EXITWITHKEY", [""] + places)
+        case .key, .callback, .flow: write(fact, fact.queue, nil, "EXITWITHKEY", [key(fact)] + places)
         case .empty: write(fact, fact.queue, nil, "EXITEMPTY", places)
         case .takenOut: write(fact, fact.queue, nil, "WITHDRAW", places + [""])
         case .fault: write(fact, fact.queue, nil, "WITHDRAW", places + ["fault"])
@@ -165,6 +189,7 @@ extension QueueLog {
     }
 
     private mutating func part(_ fact: Fact, _ party: Fact.Party, _ talked: Int) {
+        if let call = fact.call { talks[call]?.talked = talked }
         let talk = fact.call.flatMap { talks[$0] }
         let event = party == .caller ? "COMPLETECALLER" : "COMPLETEAGENT"
         write(

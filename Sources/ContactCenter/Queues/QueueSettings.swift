@@ -50,6 +50,10 @@ package struct QueueSettings: Hashable, Sendable {
     package var resumeWithin: Duration?
     /// How booked callbacks are made.
     package var callback = CallbackRules()
+    /// A call that is answered within this time counts for the service level, up to 1 h.
+    package var answerWithin: Duration = .seconds(20)
+    /// A caller who hangs up within this time says nothing about the queue, up to 1 h.
+    package var shortAbandon: Duration = .seconds(5)
 
     /// Describes a queue.
     ///

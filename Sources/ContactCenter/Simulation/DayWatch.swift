@@ -19,7 +19,7 @@ struct DayWatch: Sendable {
         self.members = members
         let scope = FigureScope(
             from: profile.midnight, to: profile.midnight + .seconds(2 * 86_400), members: members)
-        table = FigureTable(scope)
+        table = FigureTable(scope, FigureRules(configuration.queues))
         report = FairnessReport(scope)
         halfHours = [DayOutcome.HalfHour](repeating: DayOutcome.HalfHour(), count: 48)
     }

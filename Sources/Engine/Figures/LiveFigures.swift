@@ -20,12 +20,13 @@ package actor LiveFigures {
     ///
     /// - Parameters:
     ///   - members: The agents who serve each queue.
+    ///   - rules: What calls are measured against; with others, the day is counted again.
     ///   - midnight: When the day began for the people in it.
-    package func today(members: [String: [AgentID]], midnight: Timestamp, now: Timestamp) async throws(StoreFailure)
-        -> [FigureRow]
-    {
+    package func today(
+        members: [String: [AgentID]], rules: FigureRules, midnight: Timestamp, now: Timestamp
+    ) async throws(StoreFailure) -> [FigureRow] {
         let scope = FigureScope(from: midnight, to: midnight + .seconds(2 * 86_400), members: members)
-        if table?.scope != scope { try await begin(scope) }
+        if table?.scope != scope || table?.rules != rules { try await begin(scope, rules) }
         while true {
             // Others may read at the same time: each takes what is above the last serial, and nothing twice.
             let facts = try await store.facts(after: last, kinds: Floor.kinds, limit: Self.portion)
@@ -38,8 +39,8 @@ package actor LiveFigures {
         return table?.current(at: max(now, midnight + .milliseconds(1))) ?? []
     }
 
-    private func begin(_ scope: FigureScope) async throws(StoreFailure) {
-        var fresh = FigureTable(scope)
+    private func begin(_ scope: FigureScope, _ rules: FigureRules) async throws(StoreFailure) {
+        var fresh = FigureTable(scope, rules)
         let newest = try await store.facts(kind: nil, before: nil, limit: 1).first?.serial ?? 0
         last = try await FactHistory(store).begin(&fresh, at: scope.from) ?? newest
         table = fresh

@@ -133,13 +133,15 @@ struct FigureRoutes: Sendable {
     // MARK: Requests
 
     private func wanted(_ request: Request) async throws -> FigureRequest {
-        let members = await site.writer.read { switchboard, _ in switchboard.members }
+        let (members, rules) = await site.writer.read { switchboard, _ in
+            (switchboard.members, switchboard.figureRules)
+        }
         var words: [String: String] = [:]
         for word in FigureRequest.words {
             if let value = request.uri.queryParameters[word[...]] { words[word] = String(value) }
         }
         do throws(FigureRequest.Wrong) {
-            return try FigureRequest(words, members: members, now: site.time.now)
+            return try FigureRequest(words, members: members, rules: rules, now: site.time.now)
         } catch {
             throw Problem.invalid(error.sentence)
         }
@@ -177,10 +179,10 @@ struct FigureRoutes: Sendable {
 extension Site {
     /// The rows since midnight; none while the store cannot be read.
     func figuresOfToday() async -> [FigureRow] {
-        let members = await writer.read { switchboard, _ in switchboard.members }
+        let (members, rules) = await writer.read { switchboard, _ in (switchboard.members, switchboard.figureRules) }
         let now = time.now
         let rows = try? await figures.today(
-            members: members, midnight: FigureRequest.midnight(before: now), now: now)
+            members: members, rules: rules, midnight: FigureRequest.midnight(before: now), now: now)
         return rows ?? []
     }
 }

@@ -1,24 +1,31 @@
 package import ContactCenter
 
 /// How evenly a queue's agents were offered calls, as the API and the command line give it.
-package struct FairnessItem: Encodable, Sendable {
-    private let queue: String
-    private let jainIndex: Double?
-    private let largestGap: Gap?
-    private let agents: [Share]
-    private let overrides: [String: Int]
+package struct FairnessItem: Codable, Sendable {
+    /// The queue's name.
+    package let queue: String
+    /// Jain's index, from 0 to 1; nil if no agent was available for long enough.
+    package let jainIndex: Double?
+    /// Between the agents with the most and the fewest offers an hour; nil with fewer than two agents.
+    package let largestGap: Gap?
+    /// The agents' parts.
+    package let agents: [Share]
+    /// Offers that were not made by the queue's order alone, by the reason.
+    package let overrides: [String: Int]
 
-    private struct Gap: Encodable, Sendable {
-        var offersPerHour: Double
-        var most: String
-        var fewest: String
+    /// Two agents, and how far apart they are.
+    package struct Gap: Codable, Sendable {
+        package var offersPerHour: Double
+        package var most: String
+        package var fewest: String
     }
 
-    private struct Share: Encodable, Sendable {
-        var agent: String
-        var offers: Int
-        var availableHours: Double
-        var offersPerHour: Double
+    /// One agent's part.
+    package struct Share: Codable, Sendable {
+        package var agent: String
+        package var offers: Int
+        package var availableHours: Double
+        package var offersPerHour: Double
     }
 
     /// Takes a report over.

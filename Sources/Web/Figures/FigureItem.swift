@@ -27,7 +27,7 @@ package struct FigureItem: Encodable, Sendable {
     private struct Level: Encodable, Sendable {
         var name: String
         var formula: String
-        var thresholdSeconds: Double
+        var thresholdSeconds: Double?
         var value: Double?
     }
 
@@ -51,7 +51,7 @@ package struct FigureItem: Encodable, Sendable {
         agentSeconds = Dictionary(uniqueKeysWithValues: AgentTime.allCases.map { ($0.rawValue, row.seconds($0)) })
         serviceLevel = ServiceLevel.allCases.map {
             Level(
-                name: $0.rawValue, formula: $0.formula, thresholdSeconds: row.rules.threshold,
+                name: $0.rawValue, formula: $0.formula, thresholdSeconds: row.threshold,
                 value: row.serviceLevel($0))
         }
     }
@@ -99,7 +99,7 @@ package enum FigureCSV {
             number("occupancy") { $0.occupancy },
         ]
         columns += AgentTime.allCases.map { time in number("agent_\(time.rawValue)_seconds") { $0.seconds(time) } }
-        columns += [number("service_level_threshold_seconds") { $0.rules.threshold }]
+        columns += [number("service_level_threshold_seconds") { $0.threshold }]
         columns += ServiceLevel.allCases.map { level in
             number("service_level_\(level.rawValue)") { $0.serviceLevel(level) }
         }

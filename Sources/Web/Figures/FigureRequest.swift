@@ -23,8 +23,12 @@ package struct FigureRequest: Sendable {
 
     /// Reads `from`, `to`, `interval`, `queue`, `agent`, `threshold` and `short`; without times, the day so far.
     ///
-    /// - Parameter members: The agents who serve each queue.
-    package init(_ words: [String: String], members: [String: [AgentID]], now: Timestamp) throws(Wrong) {
+    /// - Parameters:
+    ///   - members: The agents who serve each queue.
+    ///   - rules: What the queues are measured against; `threshold` and `short` take the place of every queue's own.
+    package init(
+        _ words: [String: String], members: [String: [AgentID]], rules: FigureRules, now: Timestamp
+    ) throws(Wrong) {
         let from = try Self.moment("from", words) ?? Self.midnight(before: now)
         let to = try Self.moment("to", words) ?? max(now, from + .milliseconds(1))
         guard from < to else { throw Wrong(sentence: "'to' must be later than 'from'.") }
@@ -40,10 +44,11 @@ package struct FigureRequest: Sendable {
                 throw Wrong(sentence: "These are more than \(Self.mostIntervals) intervals: make 'interval' longer.")
             }
         }
-        rules = FigureRules()
+        self.rules = rules
         let bounds = Duration.zero...(.seconds(3600))
-        if let time = try Self.duration("threshold", words, in: bounds) { rules.threshold = time / .seconds(1) }
-        if let time = try Self.duration("short", words, in: bounds) { rules.shortAbandon = time / .seconds(1) }
+        self.rules.replace(
+            threshold: try Self.duration("threshold", words, in: bounds).map { $0 / .seconds(1) },
+            shortAbandon: try Self.duration("short", words, in: bounds).map { $0 / .seconds(1) })
     }
 
     /// The beginning of the day that a moment lies in, in this machine's time zone.

@@ -15,13 +15,16 @@ extension Exposition {
         }
         family(
             "switchboard_queue_today_service_level_ratio", .gauge,
-            "Service level since midnight at a threshold of 20 s, by the name of the formula.")
+            "Service level since midnight at the queue's threshold, by the name of the formula.")
         for (queue, row) in queues {
             for formula in ServiceLevel.allCases {
                 guard let level = row.serviceLevel(formula) else { continue }
                 let labels = [("queue", queue), ("formula", formula.rawValue)]
                 sample("switchboard_queue_today_service_level_ratio", labels, level)
             }
+        }
+        gauge("switchboard_queue_service_level_threshold_seconds", "The queue's answer_within.", queues) {
+            $0.threshold
         }
         gauge("switchboard_queue_today_answer_seconds", "Average wait of answered callers since midnight.", queues) {
             $0.averageSpeedOfAnswer

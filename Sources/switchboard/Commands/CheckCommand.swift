@@ -1,5 +1,6 @@
 import ArgumentParser
 import CallFlow
+import ContactCenter
 import JSONSyntax
 
 /// `switchboard check`: looks for mistakes before anything runs.
@@ -45,7 +46,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         var installation = Installation.load(config: config, flows: flows)
-        installation.flowFindings += Self.scenarioFindings(installation.settings.flows)
+        installation.flowFindings += Self.scenarioFindings(installation)
         let remarks = all ? installation.remarks.map(Finding.file) : []
         let findings = installation.findings + remarks
         switch format {
@@ -66,9 +67,10 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     /// What is wrong with the scenarios; a server does not read them.
-    static func scenarioFindings(_ folder: String) -> [Finding] {
-        guard let files = FlowFiles(folder: folder) else { return [] }
-        return ScenarioFolder(files.files, of: files.flows).diagnostics.map(Finding.file)
+    static func scenarioFindings(_ installation: Installation) -> [Finding] {
+        guard let files = FlowFiles(folder: installation.settings.flows) else { return [] }
+        let aboutQueues = QueueScenarioFolder(files.files, base: installation.configuration).diagnostics
+        return (ScenarioFolder(files.files, of: files.flows).diagnostics + aboutQueues).map(Finding.file)
     }
 }
 

@@ -8,9 +8,10 @@ struct SchemaCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               switchboard schema
-                  writes flow.schema.json, shared.schema.json (libraries) and
-                  test.schema.json (scenarios) into the folder schema of the
-                  flows; a flow whose first line is
+                  writes flow.schema.json, shared.schema.json (libraries),
+                  test.schema.json and queue-test.schema.json (scenarios of
+                  flows and of queues) into the folder schema of the flows; a
+                  flow whose first line is
                   "$schema": "./schema/flow.schema.json" is then completed
 
               switchboard schema --names

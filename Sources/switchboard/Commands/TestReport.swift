@@ -1,4 +1,5 @@
 import CallFlow
+import ContactCenter
 import Foundation
 import JSONSyntax
 import Telephony
@@ -6,13 +7,30 @@ import Telephony
 /// What became of the scenarios that were played.
 struct TestReport {
     private var findings: [Diagnostic] = []
-    private var results: [ScenarioResult] = []
+    private var results: [Played] = []
+    private var programs: [Program] = []
     private var coverage = Coverage()
 
     mutating func add(findings more: [Diagnostic]) { findings += more }
 
+    /// One scenario that was played, of a flow or of a queue.
+    struct Played {
+        var file: String
+        var line: Int
+        var name: String
+        var failure: ScenarioFailure?
+        var length: Duration
+        /// Everything that happened, line by line; empty for flows.
+        var story: [String] = []
+    }
+
     mutating func add(_ result: ScenarioResult) {
-        results.append(result)
+        let scenario = result.scenario
+        results.append(
+            Played(
+                file: scenario.file, line: scenario.line, name: scenario.name, failure: result.failure,
+                length: result.length))
+        if !programs.contains(where: { $0.id == scenario.program.id }) { programs.append(scenario.program) }
         coverage.add(result.log)
     }
 
@@ -21,6 +39,29 @@ struct TestReport {
         for scenario in scenarios {
             add(scenario.play(reread: FlowFiles.reread) { files.program(scenario.program.flow, from: $0) })
         }
+    }
+
+    /// Plays the queue scenarios among files of a folder that have a fitting name.
+    mutating func playQueues(_ files: [FlowFolder.File], in folder: String, where fits: (String) -> Bool) {
+        let isThere = files.contains {
+            ScenarioFolder.isScenarioFile($0.name)
+                && ScenarioFolder.isAboutQueues(Document($0.bytes, path: $0.path))
+        }
+        guard isThere else { return }
+        let base = Installation.load(flows: folder).configuration
+        let read = QueueScenarioFolder(files, base: base)
+        add(findings: read.diagnostics)
+        for scenario in read.scenarios where fits(scenario.name) {
+            add(scenario.play(base: base, reread: FlowFiles.rereadEntities))
+        }
+    }
+
+    mutating func add(_ result: QueueScenarioResult) {
+        let scenario = result.scenario
+        results.append(
+            Played(
+                file: scenario.file, line: scenario.line, name: scenario.name, failure: result.failure,
+                length: result.length, story: result.story))
     }
 
     /// Whether nothing was played and nothing was found.
@@ -32,16 +73,17 @@ struct TestReport {
     private var failures: Int { results.count { $0.failure != nil } }
 
     /// The report for a terminal.
-    func lines(namingAll: Bool) -> [String] {
+    func lines(namingAll: Bool, telling story: Bool = false) -> [String] {
         var lines = findings.map(\.text)
         var file = ""
         for result in results {
-            if result.scenario.file != file {
-                file = result.scenario.file
+            if result.file != file {
+                file = result.file
                 lines.append(Terminal.painted(file, .bold))
             }
             let mark = result.failure == nil ? Terminal.painted("ok    ", .green) : Terminal.painted("FAILED", .red)
-            lines.append("  \(mark) \(result.scenario.name)  (\(Self.clock(result.length)))")
+            lines.append("  \(mark) \(result.name)  (\(Self.clock(result.length)))")
+            if story { lines += result.story.map { "           \($0)" } }
             if let failure = result.failure { lines.append(failure.text) }
         }
         for report in coverage(of: programs) { lines += Self.lines(report, namingAll: namingAll) }
@@ -54,7 +96,7 @@ struct TestReport {
         var lines = findings.map(\.text)
         for result in results {
             guard let failure = result.failure else { continue }
-            lines.append("\(Terminal.painted("FAILED", .red)) \(result.scenario.file): \(result.scenario.name)")
+            lines.append("\(Terminal.painted("FAILED", .red)) \(result.file): \(result.name)")
             lines.append(failure.text)
         }
         for report in coverage(of: programs) {
@@ -64,15 +106,6 @@ struct TestReport {
         }
         lines.append("\(results.count) scenarios: \(results.count - failures) passed, \(failures) failed.")
         return lines
-    }
-
-    /// The programs that were played, each once.
-    private var programs: [Program] {
-        var programs: [Program] = []
-        for result in results where !programs.contains(where: { $0.id == result.scenario.program.id }) {
-            programs.append(result.scenario.program)
-        }
-        return programs
     }
 
     private func coverage(of programs: [Program]) -> [Coverage.Report] {
@@ -133,10 +166,10 @@ struct TestReport {
             var heard: [String]?
             var path: [String]?
 
-            init(_ result: ScenarioResult) {
-                file = result.scenario.file
-                line = result.scenario.line
-                name = result.scenario.name
+            init(_ result: Played) {
+                file = result.file
+                line = result.line
+                name = result.name
                 passed = result.failure == nil
                 seconds = Double(result.length.wholeMilliseconds) / 1000
                 message = result.failure?.finding.message

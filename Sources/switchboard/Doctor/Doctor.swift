@@ -144,7 +144,7 @@ struct Doctor {
         if settings.joinWhenEmpty, settings.emptyForWaiting.isEmpty, !stop.hasKeys {
             warn(
                 stop.file, "D109", at: stop.queue.entry,
-                "callers may wait here although nobody is there, and have no key to leave",
+                "callers may wait for \(settings.name) here although nobody is there, and have no key to leave",
                 "add \"keys\", or \"empty_for_waiting\" to the queue")
         }
         for skill in stop.skills where !skill.value.contains("{") {

@@ -20,7 +20,9 @@ struct FiguresCommand: AsyncParsableCommand {
 
             Reads the store of the settings, or asks a running server with
             --url. The service level comes by five published formulas, each
-            under its name; a fault of the system is no abandonment.
+            under its name, at the threshold that config/queues.json gives the
+            queue ("answer_within"); a fault of the system is no abandonment.
+            AHT is talk and wrap-up; an agent's holding of the caller is talk.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -42,11 +44,16 @@ struct FiguresCommand: AsyncParsableCommand {
     @Option(help: "One agent only; with a queue, the agent's part in it.")
     var agent: String?
 
-    @Option(help: ArgumentHelp("The threshold of the service level.", valueName: "time"))
-    var threshold = "20s"
+    @Option(
+        help: ArgumentHelp("The threshold of the service level, for each queue's \"answer_within\".", valueName: "time")
+    )
+    var threshold: String?
 
-    @Option(help: ArgumentHelp("How soon a caller gives up who counts as a short abandon.", valueName: "time"))
-    var short = "5s"
+    @Option(
+        help: ArgumentHelp(
+            "How soon a caller gives up who counts as a short abandon, for each queue's \"short_abandon\".",
+            valueName: "time"))
+    var short: String?
 
     @Option(help: "How it is printed: table, json or csv.")
     var format = Format.table
@@ -78,7 +85,9 @@ struct FiguresCommand: AsyncParsableCommand {
     }
 
     private var words: [String: String] {
-        var words = ["threshold": threshold, "short": short]
+        var words: [String: String] = [:]
+        words["threshold"] = threshold
+        words["short"] = short
         words["from"] = from
         words["to"] = to
         words["interval"] = interval
@@ -88,7 +97,9 @@ struct FiguresCommand: AsyncParsableCommand {
     }
 
     private func request(_ installation: Installation) throws(FigureRequest.Wrong) -> FigureRequest {
-        try FigureRequest(words, members: installation.configuration.members, now: SystemTime().now)
+        try FigureRequest(
+            words, members: installation.configuration.members, rules: FigureRules(installation.queues),
+            now: SystemTime().now)
     }
 
     private func count() async throws {
@@ -140,35 +151,20 @@ struct FiguresCommand: AsyncParsableCommand {
 
     private func tellFairness() async throws {
         if let answer = try await record.asking("/api/v1/fairness", words) {
-            return Terminal.say(String(decoding: answer, as: UTF8.self))
+            guard format == .table else { return Terminal.say(String(decoding: answer, as: UTF8.self)) }
+            guard let text = FairnessText(answer: answer) else {
+                throw Exit.because("The server answered with something else than a report of fairness.")
+            }
+            return text.lines.forEach(Terminal.say)
         }
         let queues = try await record.reading { store, installation in
             let scope = try request(installation).scope
             let report = try await FactHistory(store).run(FairnessReport(scope), from: scope.from)
             return report.queues(at: min(SystemTime().now, scope.to))
         }
-        guard format == .table else { return try Terminal.say(Self.json(queues.map(FairnessItem.init))) }
-        for queue in queues { for line in Self.lines(queue) { Terminal.say(line) } }
-    }
-
-    private static func lines(_ fairness: Fairness) -> [String] {
-        let index =
-            fairness.index.map { $0.formatted(3) } ?? "none yet: agents count from 15 minutes of being available on"
-        var lines = [Terminal.painted(fairness.queue, .bold) + ": Jain's index \(index)"]
-        if let (most, fewest) = fairness.largestGap {
-            lines.append(
-                "  largest gap: \(most.agent.rawValue) \(most.rate.formatted(1)) offers an hour, "
-                    + "\(fewest.agent.rawValue) \(fewest.rate.formatted(1))")
-        }
-        for share in fairness.shares {
-            lines.append(
-                "  \(share.agent.rawValue): \(share.offers) offers in \(share.availableHours.formatted(2)) h, "
-                    + "\(share.rate.formatted(1)) an hour")
-        }
-        for (reason, count) in fairness.overrides.sorted(by: { $0.key < $1.key }) {
-            lines.append("  not by the order alone: \(count) × \(reason)")
-        }
-        return lines
+        let items = queues.map(FairnessItem.init)
+        guard format == .table else { return try Terminal.say(Self.json(items)) }
+        FairnessText(items).lines.forEach(Terminal.say)
     }
 
     private static func json(_ value: some Encodable) throws -> String {

@@ -40,7 +40,8 @@ struct QueueLogCommand: AsyncParsableCommand {
         do {
             try await record.reading { store, installation in
                 let members = installation.configuration.members
-                let scope = try FigureRequest(asked, members: members, now: SystemTime().now).scope
+                let scope = try FigureRequest(asked, members: members, rules: FigureRules(), now: SystemTime().now)
+                    .scope
                 let log = QueueLog(from: scope.from, to: scope.to, members: members)
                 var rest = try await FactHistory(store).run(
                     log, from: scope.from, kinds: QueueLog.kinds,

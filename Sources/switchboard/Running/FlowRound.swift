@@ -12,11 +12,12 @@ struct FlowRound: Sendable {
     /// - Parameter flows: the folder; nil for that of the settings.
     init(flows: String?) {
         let installation = Installation.load(flows: flows)
-        let scenarioFindings = CheckCommand.scenarioFindings(installation.settings.flows)
+        let scenarioFindings = CheckCommand.scenarioFindings(installation)
         let findings = installation.findings + scenarioFindings
         var report = TestReport()
         if let files = FlowFiles(folder: installation.settings.flows) {
             report.play(ScenarioFolder(files.files, of: files.flows).scenarios, in: files)
+            report.playQueues(files.files, in: installation.settings.flows) { _ in true }
         }
         isSound = !installation.flowFindings.hasErrors
         lines = findings.map(\.text) + report.shortLines + ["\(installation.size): \(findings.summary)."]

@@ -51,8 +51,8 @@ enum AgentsFile {
                 "C302", at: phone.entry, "\"endpoint\" must be a SIP address or a number in the form +34910000001",
                 hint: phone.value.contains("@") ? "did you mean \"sip:\(phone.value)\"?" : nil)
         }
-        let services = services(&reader, findings, queues: queues)
-        let skills = skills(&reader, findings)
+        let services = AgentSettings.services(&reader, findings, queues: queues)
+        let skills = AgentSettings.skills(&reader, findings)
         let capacity = reader.integer("capacity", in: 1...10)
         reader.finish(habits: [
             "phone": "endpoint", "sip": "endpoint", "queue": "queues", "skill": "skills", "max_calls": "capacity",

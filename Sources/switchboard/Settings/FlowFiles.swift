@@ -1,4 +1,5 @@
 import CallFlow
+import ContactCenter
 import Foundation
 
 /// The JSON files of a folder of flows, scenarios included.
@@ -34,5 +35,19 @@ struct FlowFiles {
     static let reread: World.Reread = { session in
         guard let stored = try? JSONEncoder().encode(session) else { return nil }
         return try? JSONDecoder().decode(FlowSession.self, from: stored)
+    }
+
+    /// Writes what a queue's scenario has changed as it is stored, and reads it again.
+    static let rereadEntities: QueueStage.Reread = { written in
+        guard let calls = through(written.calls), let agents = through(written.agents),
+            let queues = through(written.queues), let publications = through(written.publications)
+        else { return nil }
+        return SavedState(
+            counters: written.counters, calls: calls, agents: agents, queues: queues, publications: publications)
+    }
+
+    private static func through<Entity: Codable>(_ entities: [Entity]) -> [Entity]? {
+        guard let stored = try? JSONEncoder().encode(entities) else { return nil }
+        return try? JSONDecoder().decode([Entity].self, from: stored)
     }
 }

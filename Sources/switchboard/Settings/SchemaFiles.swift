@@ -19,6 +19,7 @@ enum SchemaFiles {
         var files = [
             ("\(folder)/flow.schema.json", FlowSchema.flow()), ("\(folder)/shared.schema.json", FlowSchema.library),
             ("\(folder)/test.schema.json", FlowSchema.scenarios),
+            ("\(folder)/queue-test.schema.json", FlowSchema.queueScenarios),
         ]
         if names {
             files += FlowSchema.byFlow(source.files, queues: source.queues).map {

@@ -22,6 +22,7 @@ struct FlowSchemaTests {
         try compare("schema/flow.schema.json", FlowSchema.flow())
         try compare("schema/shared.schema.json", FlowSchema.library)
         try compare("schema/test.schema.json", FlowSchema.scenarios)
+        try compare("schema/queue-test.schema.json", FlowSchema.queueScenarios)
         try compare("README.md", LanguageReference.markdown)
     }
 
@@ -31,7 +32,9 @@ struct FlowSchemaTests {
                 $0.flow == "support"
             }
         )
-        for text in [FlowSchema.flow(), FlowSchema.library, FlowSchema.scenarios, names.schema] {
+        for text in [
+            FlowSchema.flow(), FlowSchema.library, FlowSchema.scenarios, FlowSchema.queueScenarios, names.schema,
+        ] {
             let document = Document(Array(text.utf8), path: "schema.json")
             #expect(document.diagnostics.map(\.text) == [])
         }
@@ -43,7 +46,7 @@ struct FlowSchemaTests {
     }
 
     @Test func `every reference leads to a definition and no keyword that confuses editors is used`() throws {
-        for text in [FlowSchema.flow(), FlowSchema.library, FlowSchema.scenarios] {
+        for text in [FlowSchema.flow(), FlowSchema.library, FlowSchema.scenarios, FlowSchema.queueScenarios] {
             let root = try #require(Document(Array(text.utf8), path: "schema.json").root)
             let defined = Set((root["$defs"]?.members ?? []).map { "#/$defs/\($0.key)" })
             for match in text.matches(of: /"\$ref": "([^"]+)"/) {

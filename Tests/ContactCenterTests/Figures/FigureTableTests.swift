@@ -124,6 +124,27 @@ struct FigureTableTests {
         #expect(rest.found.map(\.call) == [CallID(3)] && rest.next == nil)
     }
 
+    @Test func `each queue is measured against its own limits, unless a report says otherwise`() throws {
+        var strict = QueueSettings(name: "sales")
+        strict.answerWithin = .seconds(9)
+        strict.shortAbandon = .seconds(3)
+        let own = FigureRules(["sales": strict, "other": QueueSettings(name: "other")])
+        let level = { (rules: FigureRules) throws -> FigureRow in
+            var table = FigureTable(Self.scope(300), rules)
+            for fact in Self.day { table.take(fact) }
+            return try #require(table.current(at: Self.noon + .seconds(300)).first { $0.subject == .queue("sales") })
+        }
+        let row = try level(own)
+        #expect(row.threshold == 9 && row[.answeredWithin] == 0 && row[.abandonedShort] == 0)
+        let usual = try level(FigureRules())
+        #expect(usual.threshold == 20 && usual[.answeredWithin] == 1 && usual[.abandonedShort] == 1)
+        var replaced = own
+        #expect(own.commonThreshold == nil, "two queues with different ones have none in common")
+        replaced.replace(threshold: 10)
+        let other = try level(replaced)
+        #expect(replaced.commonThreshold == 10 && other[.answeredWithin] == 1 && other[.abandonedShort] == 0)
+    }
+
     @Test func `fairness compares offers with available hours, also of those who got none`() throws {
         let names = ["ana", "ben", "eva"].map(AgentID.init(rawValue:))
         var report = FairnessReport(

@@ -5,11 +5,15 @@ import Testing
 
 struct DoctorTests {
     /// Writes an installation to a folder of its own and returns what the doctor says, line by line.
-    private func examine(queues: String, agents: String, flow: String) throws -> [String] {
+    private func examine(
+        queues: String, agents: String, flow: String, more: [String: String] = [:]
+    ) throws -> [String] {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("doctor-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        for (name, text) in [("queues.json", queues), ("agents.json", agents), ("flow.json", flow)] {
-            let place = folder.appendingPathComponent(name == "flow.json" ? "flows" : "config")
+        let configuration = [("queues.json", queues, "config"), ("agents.json", agents, "config")]
+        let flows = [("flow.json", flow, "flows")] + more.map { ($0.key, $0.value, "flows") }
+        for (name, text, part) in configuration + flows {
+            let place = folder.appendingPathComponent(part)
             try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
             try Data(text.utf8).write(to: place.appendingPathComponent(name))
         }
@@ -81,6 +85,34 @@ struct DoctorTests {
         let lines = try examine(queues: healthyQueues, agents: healthyAgents, flow: flow)
         #expect(lines.count == 1)
         #expect(lines.first?.hasPrefix(start) == true, "\(lines)")
+    }
+
+    @Test(arguments: [
+        (#""give": {"line": "sales", "what": "french"}"#, []),
+        (
+            #""give": {"line": "sales", "what": "italian"}"#,
+            ["flows/flow.json:4:16: warning D110: no agent of sales has this skill"]
+        ),
+        (#""give": {"line": "{to}", "what": "{what}"}"#, ["flows/flow.json:4:16: warning D110"]),
+    ])
+    func `a queue and a skill that are given to a flow are followed through the flows that give them`(
+        _ give: String, _ starts: [String]
+    ) throws {
+        let part = #"{"do": "run", "flow": "part", "give": {"queue": "{line}", "skill": "{what}"}}"#
+        let flow = """
+            {"parameters": {"line": {"type": "queue"}, "to": {"type": "queue", "default": "sales"},
+             "what": {"type": "text", "default": "greek"}}, "states": {
+              "line": {"do": "queue", "queue": "{line}", "max_wait": "5m", "keys": {"9": "bye"},
+                "skills": ["{what}"], "next": "bye"},
+              "again": {"do": "handoff", "flow": "flow", "give": {"line": "{line}"}}, "part": \(part)}}
+            """
+        let caller =
+            #"{"parameters": {"to": {"default": "sales"}, "what": {"default": "dutch"}}, "states": {"a": "#
+            + #"{"do": "run", "flow": "flow", \#(give)}}}"#
+        let lines = try examine(
+            queues: healthyQueues, agents: healthyAgents, flow: flow, more: ["caller.json": caller])
+        #expect(lines.count == starts.count, "\(lines)")
+        for (line, start) in zip(lines, starts) { #expect(line.hasPrefix(start), "\(line)") }
     }
 
     @Test func `callers who could be stuck in an empty queue are named`() throws {

@@ -26,7 +26,8 @@ struct QueueRulesTests {
                   "relax": [{"after": "20s", "level": 2}, {"after": "40s", "keep": 0}],
                   "empty_for_waiting": ["offline"], "away_after_misses": 3, "misses_within": "5m",
                   "last_agent": {"within": "168h", "wait": "30s"}, "overflow": {"after": "2m", "to": "billing"},
-                  "resume_within": "2m", "callback": {"retry_after": "5m", "ring_time": "25s"}
+                  "resume_within": "2m", "callback": {"retry_after": "5m", "ring_time": "25s"},
+                  "answer_within": "30s", "short_abandon": "8s"
                 },
                 "billing": {}
               }
@@ -35,6 +36,7 @@ struct QueueRulesTests {
         #expect(findings.isEmpty)
         let sales = try #require(content.queues["sales"])
         #expect(sales.strategy == .ringAll && sales.ringsAtOnce == 4 && sales.wrapUpMode == .forced)
+        #expect(sales.answerWithin == .seconds(30) && sales.shortAbandon == .seconds(8))
         #expect(sales.priority == 2 && sales.headStart == .seconds(120))
         #expect(sales.tiers == [.seconds(30), .seconds(60)])
         #expect(

@@ -20,8 +20,15 @@ package struct ScenarioFailure: Hashable, Sendable {
     package let finding: Diagnostic
     /// What was heard and done since the last line that was fulfilled.
     package let instead: [String]
-    /// The states that the call has been in.
+    /// The states that the call has been in; empty where many calls go their ways.
     package let path: [String]
+
+    /// Describes a failure.
+    package init(finding: Diagnostic, instead: [String], path: [String] = []) {
+        self.finding = finding
+        self.instead = instead
+        self.path = path
+    }
 
     /// The failure for a terminal: place and reason, the line with an underline, what happened instead, the path.
     package var text: String {
@@ -33,12 +40,12 @@ package struct ScenarioFailure: Hashable, Sendable {
         lines.append("  \(number) | \(finding.excerpt.text)")
         lines.append("\(margin) | \(indent)\(underline)" + (finding.hint.map { " \($0)" } ?? ""))
         if instead.isEmpty {
-            lines.append("\(margin) nothing was heard since the line before")
+            lines.append("\(margin) nothing happened since the line before")
         } else {
             lines.append("\(margin) since the line before:")
             lines += instead.map { "\(margin)   \($0)" }
         }
-        lines.append("\(margin) path: \(path.joined(separator: " > "))")
+        if !path.isEmpty { lines.append("\(margin) path: \(path.joined(separator: " > "))") }
         return lines.joined(separator: "\n")
     }
 }

@@ -12,12 +12,18 @@ package struct ScenarioFolder: Sendable {
         name.hasSuffix(".test.json") && !name.hasPrefix(".")
     }
 
+    /// Whether a file of scenarios is about a queue instead of a flow; such files are read where queues are known.
+    package static func isAboutQueues(_ document: Document) -> Bool {
+        document.root?["queue"] != nil && document.root?["flow"] == nil
+    }
+
     /// Reads the scenario files among these; the others are passed over.
     package init(_ files: [FlowFolder.File], of folder: FlowFolder) {
         var scenarios: [Scenario] = []
         var diagnostics: [Diagnostic] = []
         var played: Set<String> = []
-        for file in files.sorted(by: { $0.name < $1.name }) where Self.isScenarioFile(file.name) {
+        for file in files.sorted(by: { $0.name < $1.name })
+        where Self.isScenarioFile(file.name) && !Self.isAboutQueues(Document(file.bytes, path: file.path)) {
             let read = ScenarioFile(file, programs: folder.programs, flows: folder.flows)
             diagnostics += read.findings.diagnostics
             // A file with mistakes of its own is meant to play its flow all the same.

@@ -1,4 +1,3 @@
-import ContactCenter
 import JSONSyntax
 
 extension QueuesFile {

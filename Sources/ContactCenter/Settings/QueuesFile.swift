@@ -1,34 +1,20 @@
-import ContactCenter
-import JSONSyntax
+package import JSONSyntax
 
 /// `config/queues.json`: `{"queues": {"sales": {"title": "Sales", …}}}`, and beside `queues` the rules of the house.
-enum QueuesFile {
+package enum QueuesFile {
     /// What the file holds.
-    struct Content: Sendable {
-        var queues: [String: QueueSettings] = [:]
-        var house = HouseRules()
+    package struct Content: Sendable {
+        /// The queues, by name.
+        package var queues: [String: QueueSettings] = [:]
+        /// What holds for all of them.
+        package var house = HouseRules()
     }
 
     /// Reads the queues; what is wrong goes to the findings, and what is right is returned all the same.
-    static func read(_ document: Document, _ findings: Findings) -> Content {
+    package static func read(_ document: Document, _ findings: Findings) -> Content {
         guard var reader = document.reader(findings) else { return Content() }
         var content = Content()
-        var overflows: [Located<String>] = []
-        for entry in reader.named("queues", .required) ?? [] {
-            guard let name = entry.key else { continue }
-            guard isName(name) else {
-                findings.error(
-                    "C201", at: entry.label, entry.pointer,
-                    "a queue's name is lower-case letters, digits and _, beginning with a letter, at most 40")
-                continue
-            }
-            if var settings = findings.object(entry) { content.queues[name] = queue(name, &settings, &overflows) }
-        }
-        for target in overflows where content.queues[target.value] == nil {
-            findings.error(
-                "C203", at: target.entry, "there is no queue \"\(target.value)\" in this file",
-                hint: Spelling.hint(for: target.value, among: content.queues.keys.sorted()))
-        }
+        read(reader.named("queues", .required) ?? [], into: &content.queues, findings)
         readHouse(&reader, &content.house)
         reader.finish(habits: [
             "pause_reasons": "away_reasons", "reasons": "away_reasons", "heartbeat": "desktop_lease",
@@ -37,21 +23,46 @@ enum QueuesFile {
         return content
     }
 
+    /// Reads queues; those that are known already keep what is not written of them again.
+    static func read(_ entries: [Entry], into queues: inout [String: QueueSettings], _ findings: Findings) {
+        var overflows: [Located<String>] = []
+        for entry in entries {
+            guard let name = entry.key else { continue }
+            guard isName(name) else {
+                findings.error(
+                    "C201", at: entry.label, entry.pointer,
+                    "a queue's name is lower-case letters, digits and _, beginning with a letter, at most 40")
+                continue
+            }
+            guard var settings = findings.object(entry) else { continue }
+            queues[name] = queue(queues[name] ?? QueueSettings(name: name), &settings, &overflows)
+        }
+        for target in overflows where queues[target.value] == nil {
+            findings.error(
+                "C203", at: target.entry, "there is no queue \"\(target.value)\" in this file",
+                hint: Spelling.hint(for: target.value, among: queues.keys.sorted()))
+        }
+    }
+
     private static func queue(
-        _ name: String, _ reader: inout ObjectReader, _ overflows: inout [Located<String>]
+        _ known: QueueSettings, _ reader: inout ObjectReader, _ overflows: inout [Located<String>]
     ) -> QueueSettings {
-        var queue = QueueSettings(name: name)
+        var queue = known
         if let title = reader.string("title", atMost: 80) { queue.title = title.value }
         readOffers(&reader, &queue)
         readAdmission(&reader, &queue)
         readWidening(&reader, &queue)
         readWaiting(&reader, &queue, &overflows)
         if let records = reader.bool("records") { queue.records = records.value }
+        let hour = Duration.zero...(.seconds(3600))
+        if let time = reader.duration("answer_within", in: hour) { queue.answerWithin = time.value }
+        if let time = reader.duration("short_abandon", in: hour) { queue.shortAbandon = time.value }
         reader.finish(habits: [
             "name": "title", "timeout": "ring_time", "wrapup": "wrap_up", "max_size": "maximum_size",
             "maxlen": "maximum_size", "record": "records", "weight": "priority", "routing": "strategy",
             "max_no_answer": "away_after_misses", "affinity": "last_agent", "joinempty": "join_when_empty",
-            "leavewhenempty": "empty_for_waiting",
+            "leavewhenempty": "empty_for_waiting", "servicelevel": "answer_within", "service_level": "answer_within",
+            "threshold": "answer_within", "answer_target": "answer_within",
         ])
         return queue
     }
@@ -102,6 +113,7 @@ enum QueuesFile {
             queue.tiers = waits.map(\.value)
         }
         guard let entries = reader.list("relax", atMost: 8) else { return }
+        queue.relaxations = []
         var waits: [Located<Duration>] = []
         for entry in entries {
             guard var step = findings.object(entry) else { continue }
@@ -154,7 +166,7 @@ enum QueuesFile {
     }
 
     /// Whether flows could use this as a queue's name.
-    static func isName(_ name: String) -> Bool {
+    package static func isName(_ name: String) -> Bool {
         let scalars = name.unicodeScalars
         guard let first = scalars.first, scalars.count <= 40, ("a"..."z").contains(first) else { return false }
         return scalars.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "_" }

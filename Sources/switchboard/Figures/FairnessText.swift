@@ -1,0 +1,45 @@
+import Foundation
+import Web
+
+/// A report of fairness for a terminal, from a store or from a running server.
+struct FairnessText {
+    /// The report, line by line.
+    let lines: [String]
+
+    /// Tells of these queues.
+    init(_ queues: [FairnessItem]) {
+        lines = queues.flatMap(Self.lines)
+    }
+
+    /// Tells of what a server has answered; nil if that is something else.
+    init?(answer: [UInt8]) {
+        struct Answer: Decodable {
+            var items: [FairnessItem]
+        }
+        guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(answer)) else { return nil }
+        self.init(answer.items)
+    }
+
+    private static func lines(_ fairness: FairnessItem) -> [String] {
+        let index =
+            fairness.jainIndex.map { $0.formatted(3) }
+            ?? "none yet: agents count from 15 minutes of being available on"
+        var lines = [Terminal.painted(fairness.queue, .bold) + ": Jain's index \(index)"]
+        if let gap = fairness.largestGap {
+            let rate = { (agent: String) in
+                (fairness.agents.first { $0.agent == agent }?.offersPerHour ?? 0).formatted(1)
+            }
+            lines.append(
+                "  largest gap: \(gap.most) \(rate(gap.most)) offers an hour, \(gap.fewest) \(rate(gap.fewest))")
+        }
+        for share in fairness.agents {
+            lines.append(
+                "  \(share.agent): \(share.offers) offers in \(share.availableHours.formatted(2)) h, "
+                    + "\(share.offersPerHour.formatted(1)) an hour")
+        }
+        for (reason, count) in fairness.overrides.sorted(by: { $0.key < $1.key }) {
+            lines.append("  not by the order alone: \(count) × \(reason)")
+        }
+        return lines
+    }
+}
