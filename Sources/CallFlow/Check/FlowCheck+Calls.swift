@@ -104,7 +104,8 @@ extension FlowCheck {
         let among = parameter.oneOf.isEmpty ? "" : ", one of \(parameter.oneOf.joined(separator: ", "))"
         findings.error(
             "F104", at: use.entry,
-            "the parameter \"\(parameter.name)\" is a \(parameter.type.title)\(among); this does not fit")
+            "the parameter \"\(parameter.name)\" is a \(parameter.type.title)\(among); this does not fit",
+            hint: use.value.constant.flatMap { Spelling.hint(for: $0, among: parameter.oneOf) })
     }
 
     private func checkTakes(_ call: FlowCall, _ other: FlowDraft) {

@@ -118,8 +118,14 @@ struct StateReader {
         object.take(key).flatMap { findings.phoneNumber($0)?.value }
     }
 
-    /// A number to call or to write to: a telephone number, or a placeholder for one.
-    mutating func numberToReach(_ key: String) -> Template? {
+    /// A number to call or to write to, and `allow` beside it.
+    mutating func numberToReach(_ key: String) -> NumberToReach? {
+        let allowed = (object.list("allow", atMost: 50) ?? []).compactMap { findings.numberPrefix($0) }
+        return number(key).map { NumberToReach(number: $0, allowed: allowed) }
+    }
+
+    /// A telephone number, or a placeholder for one.
+    private mutating func number(_ key: String) -> Template? {
         guard let entry = object.take(key, .required), let template = template(entry) else { return nil }
         if template.constant != nil { return findings.phoneNumber(entry) == nil ? nil : template }
         let type = template.loneName.map { draft.scope.type(of: $0) ?? .phone }
