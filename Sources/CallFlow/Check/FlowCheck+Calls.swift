@@ -138,7 +138,9 @@ extension FlowCheck {
                 "F105", at: place, "the flow's \"returns\" do not have \"\(kind.name)\"",
                 hint: Spelling.hint(for: kind.name, among: announced))
         }
-        for name in draft.returns where !used.contains(name.value) && draft.states.allSatisfy({ $0.kind != nil }) {
+        // A name that is misspelt in a state has its own finding.
+        guard used.isSubset(of: announced), draft.states.allSatisfy({ $0.kind != nil }) else { return }
+        for name in draft.returns where !used.contains(name.value) {
             findings.warning(
                 "F106", at: name.span, name.entry.pointer, "no state returns as \"\(name.value)\"")
         }

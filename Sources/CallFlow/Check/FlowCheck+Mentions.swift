@@ -33,7 +33,8 @@ extension FlowCheck {
 
     private func exists(_ sort: Sort, _ name: String) -> Bool {
         switch sort {
-        case .queue: queues?.contains(name) ?? true
+        // One that a file declares has its finding there.
+        case .queue: queues?.contains(name) ?? true || table.has(.queue, name)
         case .prompt: table.has(.prompt, name) || SystemPrompts.all.contains(name)
         case .mailbox, .calendar, .holidays, .destination, .service: table.has(sort, name)
         case .flow: flows.keys.contains(name)

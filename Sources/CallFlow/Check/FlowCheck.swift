@@ -125,6 +125,8 @@ struct FlowCheck {
                 "F101", at: use.name.entry, "there is no \"\(name)\"; there is @end and, among keys, @repeat")
             return nil
         }
+        // A flow without states has its own finding.
+        guard !draft.states.isEmpty else { return nil }
         findings.error(
             "F101", at: use.name.entry, "no state is called \"\(name)\"" + elsewhere(name, but: nil),
             hint: Spelling.hint(for: name, among: draft.states.map(\.name)))

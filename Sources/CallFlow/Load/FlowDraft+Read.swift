@@ -63,8 +63,9 @@ extension FlowDraft {
                 continue
             }
             guard var voice = findings.object(entry) else { continue }
+            let isRated = voice.has("rate")
             let rate = voice.string("rate").flatMap(rate)
-            let name = voice.string("voice", rate == nil ? .required : .optional)?.value
+            let name = voice.string("voice", isRated ? .optional : .required)?.value
             voices[code] = Voice(name: name, rate: rate)
             voice.finish()
         }

@@ -37,7 +37,7 @@ struct StateReader {
 
     /// A name, or a parameter in braces that stands for one.
     private func reference(_ text: Located<String>, _ sort: Sort) -> Located<Reference>? {
-        guard text.value.hasPrefix("{") else { return Located(.named(text.value), at: text.entry) }
+        guard text.value.contains("{") else { return Located(.named(text.value), at: text.entry) }
         guard let template = findings.template(text, uses: &draft.nameUses) else { return nil }
         guard case .variable(let name)? = template.loneName else {
             findings.error(
