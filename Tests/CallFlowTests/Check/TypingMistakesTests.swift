@@ -1,25 +1,46 @@
 import CallFlow
-import Foundation
 import JSONSyntax
 import Testing
 
 struct TypingMistakesTests {
+    private static let queues: Set = ["sales", "technical", "billing", "reception"]
+
     @Test func `a letter left out, doubled or swapped in a key or a name is noticed`() throws {
-        let trial = TypingMistakes(try Fixtures.files(in: Fixtures.shipped), queues: ["sales", "technical", "billing", "reception"])
-        // Every letter's turn comes in the benchmark; here each file has some hundred.
-        let some = trial.all.enumerated().filter { $0.offset.isMultiple(of: 31) }.map(\.element)
-        let step = ProcessInfo.processInfo.environment["ALL"] == nil ? some : trial.all
-        let clock = ContinuousClock()
-        var many: [Int: Int] = [:]
-        var lines: [String] = []
-        let took = clock.measure {
-            for m in step {
-                let v = trial.verdict(on: m)
-                many[v.found.count, default: 0] += 1
-                lines.append("\(v.found.count) \(m.file):\(m.place) \(m.word) -> \(m.typed) \(v.found.sorted().prefix(4).joined(separator: " || "))")
-            }
-        }
-        print(trial.all.count, step.count, took, many.sorted { $0.key < $1.key })
-        try lines.joined(separator: "\n").write(toFile: "/tmp/typos.txt", atomically: true, encoding: .utf8)
+        let trial = TypingMistakes(try Fixtures.files(in: Fixtures.shipped), queues: Self.queues)
+        // Every letter's turn comes in the benchmark; here one in some dozens of each file.
+        let some = trial.all.enumerated().filter { $0.offset.isMultiple(of: 53) }.map(\.element)
+        let unnoticed = some.filter { trial.verdict(on: $0).found.isEmpty }
+        #expect(some.count > 400)
+        #expect(
+            unnoticed.count * 100 <= some.count,
+            "\(unnoticed.map { "\($0.file):\($0.place): \($0.word) typed \($0.typed)" })")
+    }
+
+    @Test func `words for people are not mistyped, the names in their placeholders are`() {
+        let file = FlowFolder.File(
+            name: "test.json",
+            bytes: Array(
+                """
+                {
+                  "spec": 1, "title": "Front desk", "languages": ["en"], "start": "bye",
+                  "variables": { "age": { "type": "number", "default": 1 } },
+                  "prompts": { "bye": { "en": "Goodbye. You are {age|number ? \\"old\\"}." } },
+                  "states": {
+                    "bye": { "do": "choose", "branches": [{ "when": "age >= 18", "goto": "@end" }], "else": "@end" }
+                  }
+                }
+                """.utf8))
+        let words = Set(TypingMistakes([file], queues: []).all.map(\.word))
+        #expect(
+            words == [
+                "spec", "title", "languages", "en", "start", "bye", "variables", "age", "type", "number", "default",
+                "prompts", "states", "do", "choose", "branches", "when", "goto", "@end", "else",
+            ])
+    }
+
+    @Test func `each letter is left out, doubled and swapped with the next, each result once`() {
+        let file = FlowFolder.File(name: "test.json", bytes: Array(#"{ "see": 1 }"#.utf8))
+        #expect(
+            TypingMistakes([file], queues: []).all.map(\.typed) == ["ee", "ssee", "ese", "se", "seee"])
     }
 }

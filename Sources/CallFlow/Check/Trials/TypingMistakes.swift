@@ -37,6 +37,7 @@ package struct TypingMistakes: Sendable {
     private struct Scene: Sendable {
         let scalars: [Unicode.Scalar]
         let path: String
+        /// The other flows and libraries that matter, and the scenarios of these flows.
         let others: [FlowFolder.File]
         /// The flows, for a file of scenarios; nil for a flow or a library.
         let flows: FlowFolder?
@@ -83,13 +84,16 @@ package struct TypingMistakes: Sendable {
     private static func messages(_ scene: Scene, _ name: String, _ bytes: [UInt8], _ queues: Set<String>) -> Set<String>
     {
         let changed = FlowFolder.File(name: name, path: scene.path, bytes: bytes)
-        let diagnostics =
-            if let flows = scene.flows {
-                ScenarioFolder([changed], of: flows).diagnostics
-            } else {
-                FlowFolder(scene.others + [changed], queues: queues).diagnostics
-            }
-        return Set(diagnostics.map { "\($0.code) \($0.pointer) \($0.message)" })
+        var diagnostics: [Diagnostic] = []
+        if let flows = scene.flows {
+            diagnostics = ScenarioFolder([changed], of: flows).diagnostics
+        } else {
+            let flows = FlowFolder(scene.others + [changed], queues: queues)
+            diagnostics = flows.diagnostics
+            // What the flows' check finds is noticed; the scenarios matter for the rest.
+            if !flows.hasErrors { diagnostics += ScenarioFolder(scene.others + [changed], of: flows).diagnostics }
+        }
+        return Set(diagnostics.map { "\($0.code) \($0.file) \($0.pointer) \($0.message)" })
     }
 
     /// The files that can be told from a file's mistakes: those that mention it, and all that one of them mentions.
@@ -107,7 +111,11 @@ package struct TypingMistakes: Sendable {
             hasGrown = !known.isSuperset(of: more)
             known.formUnion(more)
         }
-        return flows.map(\.0).filter { known.contains($0.name) && $0.name != name }
+        let scenarios = files.filter { file in
+            guard case .string(let flow)? = file.1.root?["flow"]?.value else { return false }
+            return ScenarioFolder.isScenarioFile(file.0.name) && known.contains("\(flow).json")
+        }
+        return (flows.filter { known.contains($0.0.name) && $0.0.name != name } + scenarios).map(\.0)
     }
 
     private static func mistakes(in word: TypedWords.Word, of file: String, _ scalars: [Unicode.Scalar]) -> [Mistake] {
