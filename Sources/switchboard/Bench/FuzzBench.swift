@@ -1,6 +1,7 @@
 import CallFlow
 import Foundation
 import Synchronization
+import Telephony
 
 /// Puts random and spoilt files before the reader and the checker; a crash ends the program, a hang is told.
 struct FuzzBench {

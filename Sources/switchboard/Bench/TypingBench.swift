@@ -1,5 +1,6 @@
 import CallFlow
 import Foundation
+import JSONSyntax
 
 /// How many one-letter mistakes in the names and keywords of the shipped files the check notices.
 struct TypingBench {
