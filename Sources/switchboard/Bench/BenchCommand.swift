@@ -16,10 +16,10 @@ struct BenchCommand: AsyncParsableCommand {
             """)
 
     enum Part: String, ExpressibleByArgument, CaseIterable {
-        case choice, crawl, day, job, language, typing, parked, kill
+        case choice, crawl, day, job, language, typing, fuzz, parked, kill
     }
 
-    @Option(help: "One part only: choice, crawl, day, job, language, typing, parked or kill.")
+    @Option(help: "One part only: choice, crawl, day, job, language, typing, fuzz, parked or kill.")
     var only: Part?
 
     @Option(help: "How often the service is killed under load.")
@@ -50,8 +50,9 @@ struct BenchCommand: AsyncParsableCommand {
             case .crawl: rows += try CrawlBench(seed: seed).run()
             case .day: rows += DayBench().run()
             case .job: rows += try await WholeJobBench(calls: calls, tell: tell).run()
-            case .language: rows += try LanguageBench(seed: seed, files: files).run()
+            case .language: rows += try LanguageBench().run()
             case .typing: rows += try await TypingBench(every: every, seed: seed, tell: tell).run()
+            case .fuzz: rows += try FuzzBench(seed: seed, files: files).run()
             case .parked: rows += try await ParkedBench(calls: parked, tell: tell).run()
             case .kill: rows += try await KillBench(kills: kills, seed: seed, tell: tell).run()
             }

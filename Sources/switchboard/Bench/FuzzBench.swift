@@ -9,7 +9,6 @@ struct FuzzBench {
     var seed: UInt64
     /// How many files.
     var files: Int
-    let shipped: FlowFiles
 
     /// Longer than any file of a mebibyte takes, also where nothing is optimised.
     private static let patience = Duration.seconds(30)
@@ -28,6 +27,9 @@ struct FuzzBench {
     }
 
     func run() throws -> [BenchRow] {
+        guard let shipped = FlowFiles(folder: "ivr-flows") else {
+            throw Exit.because("There is no folder ivr-flows here: run this in the project's folder.")
+        }
         let flows = shipped.files.filter { FlowFolder.isFlowFile($0.name) }
         let samples =
             FlowFuzz.examples

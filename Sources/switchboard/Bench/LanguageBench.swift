@@ -2,13 +2,8 @@ import CallFlow
 import Foundation
 import Telephony
 
-/// How fast flows are checked and run, and whether any file can bring the reader down.
+/// How fast flows are checked and run.
 struct LanguageBench {
-    /// Decides what the random files look like.
-    var seed: UInt64
-    /// Random and mutated files to read and check.
-    var files: Int
-
     private static let steps = 200_000
 
     func run() throws -> [BenchRow] {
@@ -28,7 +23,7 @@ struct LanguageBench {
                 measure: "one step of a shipped flow, the slowest",
                 figure: "\((perStep / .microseconds(1)).formatted(2)) µs",
                 promise: "at most 5 µs", isKept: perStep <= .microseconds(5)),
-        ] + (try FuzzBench(seed: seed, files: files, shipped: shipped).run())
+        ]
     }
 
     /// The best of three, so that a pause of the machine is not taken for the checker's.

@@ -9,11 +9,18 @@ struct TypingMistakesTests {
         let trial = TypingMistakes(try Fixtures.files(in: Fixtures.shipped), queues: Self.queues)
         // Every letter's turn comes in the benchmark; here one in some dozens of each file.
         let some = trial.all.enumerated().filter { $0.offset.isMultiple(of: 53) }.map(\.element)
-        let unnoticed = some.filter { trial.verdict(on: $0).found.isEmpty }
+        let found = some.map { ($0, trial.verdict(on: $0).found) }
+        let unnoticed = found.filter { $0.1.isEmpty }.map(\.0)
+        let single = found.filter { $0.1.count == 1 }
         #expect(some.count > 400)
         #expect(
             unnoticed.count * 100 <= some.count,
             "\(unnoticed.map { "\($0.file):\($0.place): \($0.word) typed \($0.typed)" })")
+        // One mistake, one finding: what cannot be told from several mistakes is rare.
+        #expect(
+            single.count * 100 >= some.count * 90,
+            "\(found.filter { $0.1.count > 1 }.map { "\($0.0.file):\($0.0.place): \($0.0.word) typed \($0.0.typed): \($0.1.sorted().prefix(3))" }.joined(separator: "\n"))"
+        )
     }
 
     @Test func `words for people are not mistyped, the names in their placeholders are`() {
