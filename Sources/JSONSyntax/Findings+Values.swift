@@ -25,7 +25,9 @@ extension Findings {
     }
 
     /// A whole number; `2.0` counts as one.
-    package func integer(_ entry: Entry, in range: ClosedRange<Int>) -> Located<Int>? {
+    ///
+    /// - Parameter tooMuch: the code of the finding for a number above the range.
+    package func integer(_ entry: Entry, in range: ClosedRange<Int>, tooMuch: String = "F005") -> Located<Int>? {
         guard case .number(let raw) = entry.node.value else {
             var hint: String?
             if case .string(let text) = entry.node.value, Int(text) != nil { hint = "write \(text), without quotes" }
@@ -37,7 +39,9 @@ extension Findings {
             return nil
         }
         guard range.contains(value) else {
-            error("F005", at: entry, "\(entry.title) must be from \(range.lowerBound) to \(range.upperBound)")
+            error(
+                value > range.upperBound ? tooMuch : "F005", at: entry,
+                "\(entry.title) must be from \(range.lowerBound) to \(range.upperBound)")
             return nil
         }
         return Located(value, at: entry)
@@ -59,7 +63,11 @@ extension Findings {
     }
 
     /// A time span such as `"2.5s"`.
-    package func duration(_ entry: Entry, in range: ClosedRange<Duration>) -> Located<Duration>? {
+    ///
+    /// - Parameter tooMuch: the code of the finding for a time above the range.
+    package func duration(
+        _ entry: Entry, in range: ClosedRange<Duration>, tooMuch: String = "F005"
+    ) -> Located<Duration>? {
         guard case .string(let text) = entry.node.value else {
             var hint: String?
             if case .number(let number) = entry.node.value { hint = "did you mean \"\(number)s\"?" }
@@ -74,7 +82,9 @@ extension Findings {
         }
         guard range.contains(value) else {
             let low = DurationText.text(range.lowerBound)
-            error("F005", at: entry, "\(entry.title) must be from \(low) to \(DurationText.text(range.upperBound))")
+            error(
+                value > range.upperBound ? tooMuch : "F005", at: entry,
+                "\(entry.title) must be from \(low) to \(DurationText.text(range.upperBound))")
             return nil
         }
         return Located(value, at: entry)

@@ -21,6 +21,11 @@ package final class Findings {
     /// Whether something was found under this code.
     package func has(_ codes: String...) -> Bool { diagnostics.contains { codes.contains($0.code) } }
 
+    /// Whether something was found under this code at a place.
+    package func has(_ code: String, at pointer: String) -> Bool {
+        diagnostics.contains { $0.code == code && $0.pointer == pointer }
+    }
+
     /// Notes something that blocks.
     package func error(_ code: String, at span: Span, _ pointer: String, _ message: String, hint: String? = nil) {
         add(.error, code, at: span, pointer, message, hint)
@@ -49,6 +54,11 @@ package final class Findings {
             code: code, severity: severity, in: source, at: span, pointer: pointer, message: message, hint: hint)
         guard diagnostics.count < Self.most, !diagnostics.contains(diagnostic) else { return }
         diagnostics.append(diagnostic)
+    }
+
+    /// Takes a finding back that another one explains.
+    func withdraw(_ code: String, _ pointer: String, _ message: String) {
+        diagnostics.removeAll { $0.code == code && $0.pointer == pointer && $0.message == message }
     }
 
     /// Reads an `accept` member: reasons for living with a warning, by its code.

@@ -8,6 +8,8 @@ package struct ObjectReader {
     package let findings: Findings
     private let members: [Member]
     private var asked: [String] = []
+    /// Required keys that are not there.
+    private var missing: [String] = []
 
     init(_ entry: Entry, members: [Member], findings: Findings) {
         self.entry = entry
@@ -26,7 +28,8 @@ package struct ObjectReader {
         asked.append(key)
         if let member = members.first(where: { $0.key == key }) { return place(member) }
         if need == .required {
-            findings.error("F004", at: entry.label, entry.pointer, "\"\(key)\" is missing here")
+            missing.append(key)
+            findings.error("F004", at: entry.label, entry.pointer, Self.missing(key))
         }
         return nil
     }
@@ -97,6 +100,8 @@ package struct ObjectReader {
 
     /// Reports every key that was not asked for.
     ///
+    /// One that is a missing key misspelt is one mistake, and has one finding.
+    ///
     /// - Parameters:
     ///   - later: keys of the language that this version does not have yet.
     ///   - habits: what operators of other products write, and what it is called here.
@@ -109,11 +114,18 @@ package struct ObjectReader {
                 continue
             }
             let habit = habits[key].flatMap { known.contains($0) ? $0 : nil }
+            let meant =
+                habit ?? Spelling.nearest(to: key, among: missing) ?? Spelling.nearest(to: key, among: known)
             findings.error(
                 "F003", at: place, other.pointer, "there is no key \"\(key)\" here",
-                hint: habit.map { "did you mean \"\($0)\"?" } ?? Spelling.hint(for: key, among: known))
+                hint: meant.map { "did you mean \"\($0)\"?" })
+            guard let meant, let index = missing.firstIndex(of: meant) else { continue }
+            missing.remove(at: index)
+            findings.withdraw("F004", entry.pointer, Self.missing(meant))
         }
     }
+
+    private static func missing(_ key: String) -> String { "\"\(key)\" is missing here" }
 
     private func place(_ member: Member) -> Entry {
         Entry(

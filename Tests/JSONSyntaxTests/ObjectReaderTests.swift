@@ -51,9 +51,10 @@ struct ObjectReaderTests {
             ])
     }
 
-    @Test func `unknown and missing keys are reported`() throws {
+    @Test func `unknown and missing keys are reported, one that is only misspelt once`() throws {
         var (reader, findings) = try reader(#"{"titel": "x", "later": 1, "noInput": 2}"#)
         _ = reader.string("title", .required)
+        _ = reader.string("start", .required)
         _ = reader.take("no_input")
         reader.finish(later: ["later"])
         #expect(
@@ -61,7 +62,7 @@ struct ObjectReaderTests {
                 "\($0.span.start) \($0.code) \($0.message)" + ($0.hint.map { " [\($0)]" } ?? "")
             }
                 == [
-                    "1:1 F004 \"title\" is missing here",
+                    "1:1 F004 \"start\" is missing here",
                     "1:2 F003 there is no key \"titel\" here [did you mean \"title\"?]",
                     "1:16 F003 this version does not have \"later\" here yet",
                     "1:28 F003 there is no key \"noInput\" here [did you mean \"no_input\"?]",

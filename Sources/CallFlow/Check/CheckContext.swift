@@ -14,19 +14,16 @@ package struct CheckContext: Sendable {
     package var translations: TranslationRecord?
     /// What the carriers can do.
     package var carriers: [CarrierAbilities]
-    /// Beginnings of the numbers that may be dialled, `+34`; nil for the countries of the flows' own numbers.
-    package var dialling: [String]?
 
     /// Describes what is known; without arguments, nothing.
     package init(
         now: Timestamp? = nil, entries: Set<String>? = nil, sounds: [String: SoundFile]? = nil,
-        translations: TranslationRecord? = nil, carriers: [CarrierAbilities] = [], dialling: [String]? = nil
+        translations: TranslationRecord? = nil, carriers: [CarrierAbilities] = []
     ) {
         self.now = now
         self.entries = entries
         self.sounds = sounds
         self.translations = translations
         self.carriers = carriers
-        self.dialling = dialling
     }
 }

@@ -42,13 +42,25 @@ extension FlowCheck {
 
     private func checkMissing(_ call: FlowCall, _ other: FlowDraft) {
         let given = Set(draft.gifts[call.gifts.index].map(\.name))
+        // A parameter whose name is only misspelt has its own finding.
+        let known = other.scope.parameters.map(\.name)
+        let misspelt = given.subtracting(known).compactMap { Spelling.nearest(to: $0, among: known) }
         let missing = other.scope.parameters.filter {
-            $0.role == .parameter(isRequired: true) && !given.contains($0.name)
+            $0.role == .parameter(isRequired: true) && !given.contains($0.name) && !misspelt.contains($0.name)
         }
-        guard !missing.isEmpty else { return }
+        guard !missing.isEmpty, !isGiveMisspelt(call) else { return }
         let list = missing.map { "\"\($0.name)\", a \($0.type.title)" }.joined(separator: "; ")
         let place = call.give ?? draft.states[call.state].entry
         findings.error("F104", at: place.label, place.pointer, "\"\(other.id)\" must be given \(list)")
+    }
+
+    /// Whether the state has an unknown key that can only mean `give`.
+    private func isGiveMisspelt(_ call: FlowCall) -> Bool {
+        call.give == nil
+            && findings.members(of: draft.states[call.state].entry).contains {
+                $0.key.flatMap { Spelling.nearest(to: $0, among: ["give"]) } != nil
+                    && findings.has("F003", at: $0.pointer)
+            }
     }
 
     private mutating func value(of use: GiftUse, _ call: FlowCall, _ other: FlowDraft) -> Template? {
@@ -104,7 +116,8 @@ extension FlowCheck {
         let among = parameter.oneOf.isEmpty ? "" : ", one of \(parameter.oneOf.joined(separator: ", "))"
         findings.error(
             "F104", at: use.entry,
-            "the parameter \"\(parameter.name)\" is a \(parameter.type.title)\(among); this does not fit")
+            "the parameter \"\(parameter.name)\" is a \(parameter.type.title)\(among); this does not fit",
+            hint: use.value.constant.flatMap { Spelling.hint(for: $0, among: parameter.oneOf) })
     }
 
     private func checkTakes(_ call: FlowCall, _ other: FlowDraft) {
@@ -137,7 +150,10 @@ extension FlowCheck {
                 "F105", at: place, "the flow's \"returns\" do not have \"\(kind.name)\"",
                 hint: Spelling.hint(for: kind.name, among: announced))
         }
-        for name in draft.returns where !used.contains(name.value) && draft.states.allSatisfy({ $0.kind != nil }) {
+        // A name that is misspelt in a state has its own finding.
+        let misspelt = used.subtracting(announced).compactMap { Spelling.nearest(to: $0, among: announced) }
+        guard draft.states.allSatisfy({ $0.kind != nil }) else { return }
+        for name in draft.returns where !used.contains(name.value) && !misspelt.contains(name.value) {
             findings.warning(
                 "F106", at: name.span, name.entry.pointer, "no state returns as \"\(name.value)\"")
         }

@@ -4,22 +4,37 @@ extension FlowCheck {
     /// Names that nothing bears: F102 for prompts, F103 for the rest.
     func checkMentions() {
         guard !hasUnknownNames else { return }
-        for mention in draft.mentions { check(mention) }
+        let misses = draft.mentions.filter { !exists($0.sort, $0.name.value) }
+        // A name that is wrong where it is defined is wrong wherever it is mentioned, and still one mistake.
+        for all in Dictionary(grouping: misses, by: { "\($0.sort) \($0.name.value)" }).values {
+            if let first = all.first { report(first, alsoAt: all.dropFirst().map(\.name.span.start)) }
+        }
         checkHolidayNames()
         checkNested()
         checkDeclaredQueues()
     }
 
     func check(_ mention: Mention) {
+        if !exists(mention.sort, mention.name.value) { report(mention, alsoAt: []) }
+    }
+
+    private func report(_ mention: Mention, alsoAt others: [Position]) {
         let name = mention.name.value
-        guard !exists(mention.sort, name) else { return }
         let expected = mention.sort == .prompt ? ". The name of a prompt is expected here" : ""
         let other = elsewhere(name, but: mention.sort)
         let candidates = candidates(mention.sort)
         findings.error(
             mention.sort == .prompt ? "F102" : "F103", at: mention.name.entry,
-            "there is no \(mention.sort.title) \"\(name)\"" + (other.isEmpty ? "" : other + expected),
+            "there is no \(mention.sort.title) \"\(name)\"" + (other.isEmpty ? "" : other + expected)
+                + Self.elsewhere(others),
             hint: Spelling.hint(for: name, among: candidates))
+    }
+
+    /// Says where else a name is mentioned that does not exist; empty for nowhere.
+    static func elsewhere(_ places: [Position]) -> String {
+        guard !places.isEmpty else { return "" }
+        let list = places.prefix(5).map(\.description).joined(separator: ", ") + (places.count > 5 ? ", …" : "")
+        return " (also mentioned at \(list))"
     }
 
     /// The names that a sort has, for did-you-mean.
@@ -33,7 +48,8 @@ extension FlowCheck {
 
     private func exists(_ sort: Sort, _ name: String) -> Bool {
         switch sort {
-        case .queue: queues?.contains(name) ?? true
+        // One that a file declares has its finding there.
+        case .queue: queues?.contains(name) ?? true || table.has(.queue, name)
         case .prompt: table.has(.prompt, name) || SystemPrompts.all.contains(name)
         case .mailbox, .calendar, .holidays, .destination, .service: table.has(sort, name)
         case .flow: flows.keys.contains(name)

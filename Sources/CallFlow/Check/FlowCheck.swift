@@ -61,6 +61,7 @@ struct FlowCheck {
     /// What the program cannot run without.
     mutating func resolve() {
         targets = draft.targets.map(target)
+        reportUnknownStates()
         checkMentions()
         resolveGifts()
         resolveWays()
@@ -125,10 +126,21 @@ struct FlowCheck {
                 "F101", at: use.name.entry, "there is no \"\(name)\"; there is @end and, among keys, @repeat")
             return nil
         }
-        findings.error(
-            "F101", at: use.name.entry, "no state is called \"\(name)\"" + elsewhere(name, but: nil),
-            hint: Spelling.hint(for: name, among: draft.states.map(\.name)))
         return nil
+    }
+
+    /// Names of states that lead nowhere, each once; a flow without states has its own finding.
+    private func reportUnknownStates() {
+        guard !draft.states.isEmpty else { return }
+        let misses = draft.targets.map(\.name).filter { !$0.value.hasPrefix("@") && stateIndexes[$0.value] == nil }
+        for uses in Dictionary(grouping: misses, by: \.value).values {
+            guard let first = uses.first else { continue }
+            findings.error(
+                "F101", at: first.entry,
+                "no state is called \"\(first.value)\"" + elsewhere(first.value, but: nil)
+                    + Self.elsewhere(uses.dropFirst().map(\.span.start)),
+                hint: Spelling.hint(for: first.value, among: draft.states.map(\.name)))
+        }
     }
 
     /// Says that a name exists, but for another sort of thing; empty if it does not.
@@ -201,7 +213,7 @@ struct FlowCheck {
         case .required:
             if let call = kind as? RunFlow {
                 reportUnhandled(outcome.name, state, call)
-            } else if outcome.name != "next" {
+            } else if outcome.name != "next", !isMisspelt(outcome.name, in: state, all) {
                 findings.error(
                     "F004", at: state.entry.label, state.entry.pointer,
                     "\"on\" must say here where \"\(outcome.name)\" leads")
@@ -212,6 +224,14 @@ struct FlowCheck {
             target = all.first { $0.name == other }.flatMap { way(of: $0, in: state, kind, all).target }
         }
         return Way(outcome: outcome.name, target: target, isInstant: isInstant, entry: nil)
+    }
+
+    /// Whether an outcome that is missing stands in `on` by a name that is nearly its own, and is reported there.
+    private func isMisspelt(_ outcome: String, in state: StateDraft, _ all: [Outcome]) -> Bool {
+        let names = all.map(\.name)
+        return state.exits.contains {
+            !names.contains($0.outcome) && Spelling.nearest(to: $0.outcome, among: names) == outcome
+        }
     }
 
     /// The hours of a calendar, with its holidays in place.

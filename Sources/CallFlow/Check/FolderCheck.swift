@@ -19,7 +19,7 @@ struct FolderCheck {
             check.checkSounds(context.sounds)
             check.checkFlow()
             check.checkCarriers(context.carriers)
-            check.checkSafety(context, countries: countries)
+            check.checkSafety(countries: countries)
         }
         if checks.allSatisfy(isSound) { checkConsent() }
     }

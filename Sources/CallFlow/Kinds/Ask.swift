@@ -47,7 +47,7 @@ struct Ask: Kind {
 
     init?(_ reader: inout StateReader) {
         let range = reader.digits("digits")
-        let finish = reader.key("finish_key")
+        let finish = reader.endOfDigits("finish_key")
         let variable = reader.savedVariable("save", [.text, .number, .digits, .phone, .date, .money])
         let check = reader.entryCheck("check", for: variable)
         let confirms = reader.object.bool("confirm")?.value ?? false

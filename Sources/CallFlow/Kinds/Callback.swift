@@ -8,14 +8,17 @@ struct Callback: Kind {
         documentation: """
             Notes that an agent of `queue` is to call `number` back, and says `prompt` once that is noted. `window` is \
             a calendar outside which nobody is called; `attempts` (3) is how often it is tried. With `keep_place` the \
-            entry is as old as the caller's wait in that queue. `withheld_number` is taken when there is no number, \
-            `duplicate` when this number is already to be called back by this queue.
+            entry is as old as the caller's wait in that queue. A number that callers enter or a service gives needs \
+            `allow`, or anybody could have you call anywhere. `withheld_number` is taken when there is no number, \
+            `duplicate` when this number is already to be called back by this queue, `error` also when the number may \
+            not be called; premium and satellite numbers never are unless `allow` names them.
             """,
         keys: [
             KeySheet(
                 "queue", .required, .nameOrParameter(.queue), "The queue whose agents call.", example: #""sales""#),
             KeySheet(
                 "number", .required, .template(atMost: 1000), "The number to call.", example: #""{call.from}""#),
+            .allowedNumbers,
             KeySheet(
                 "window", .nameOrParameter(.calendar), "When it may be called; at any time without it.",
                 example: #""office""#),
@@ -34,7 +37,7 @@ struct Callback: Kind {
         needsCaller: false)
 
     let queue: Reference
-    let number: Template
+    let number: NumberToReach
     let window: CalendarSlot?
     let prompt: PromptSlot?
     let attempts: Int
@@ -55,12 +58,14 @@ struct Callback: Kind {
     var label: String { "callback \(queue.text)" }
 
     func enter(_ run: inout Run) {
-        let text = number.text(run.values())
+        let text = number.number.text(run.values())
         guard !text.isEmpty else {
             leave("withheld_number", &run)
             return
         }
-        guard let queue = run.name(of: queue), let number = PhoneNumber(text) else {
+        guard let queue = run.name(of: queue), let found = PhoneNumber(text), number.permits(found),
+            !run.isPrivate(number.number)
+        else {
             leave("error", &run)
             return
         }
@@ -74,7 +79,7 @@ struct Callback: Kind {
         run.order(
             .book(
                 CallbackRequest(
-                    queue: queue, number: number, window: window, attempts: attempts, keepsPlace: keepsPlace,
+                    queue: queue, number: found, window: window, attempts: attempts, keepsPlace: keepsPlace,
                     language: run.flow.languages[run.languageIndex])))
     }
 

@@ -55,6 +55,12 @@ extension KeySheet {
             example: #""all_languages""#),
     ]
 
+    /// Which numbers a state may call or write to that does not name one itself.
+    static let allowedNumbers = KeySheet(
+        "allow", .list(.pattern("^\\+[0-9]{1,15}$"), atMost: 50),
+        "Beginnings of the numbers that it may be, for one that the caller enters or a service gives.",
+        example: #"["+34"]"#)
+
     /// Whether words answer as well as keys.
     static let listen = KeySheet(
         "listen", .yesNo, usual: "false", "Whether the answer may also be said.", example: "true")

@@ -89,7 +89,7 @@ struct Question: Sendable {
                 .words(Dictionary(words.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })), &reader)
         case .number:
             let range = reader.range(limit: 999_999_999)
-            let finish = reader.key("finish_key")
+            let finish = reader.endOfDigits("finish_key")
             guard let range else { return asked(nil, nil, &reader) }
             let grammar = KeyCollector.Grammar.number(
                 shortest: String(range.lowerBound).count, longest: String(range.upperBound).count, finishKey: finish)

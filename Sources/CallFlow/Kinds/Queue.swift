@@ -78,8 +78,8 @@ struct Queue: Kind {
             run.leave("error")
             return
         }
-        let rank = Int(priority.text(run.values())) ?? 5
-        let skills = skills.map { $0.text(run.values()) }.filter { !$0.isEmpty }
+        let rank = run.isPrivate(priority) ? 5 : Int(priority.text(run.values())) ?? 5
+        let skills = skills.filter { !run.isPrivate($0) }.map { $0.text(run.values()) }.filter { !$0.isEmpty }
         run.commands.append(
             .enqueue(
                 QueueRequest(

@@ -84,7 +84,9 @@ struct RecordAnswer: Kind {
     private func keep(_ length: Duration, _ id: String?, _ run: inout Run) -> Bool {
         guard length >= .seconds(1) else { return false }
         run.assign(id ?? "recorded", to: variable)
-        run.facts.append(.recorded(state: run.state.name, seconds: Int(length.wholeSeconds), recording: id))
+        run.facts.append(
+            .recorded(
+                state: run.state.name, seconds: Int(length.wholeSeconds), recording: variable.isPrivate ? nil : id))
         return true
     }
 }

@@ -8,12 +8,14 @@ struct SendMessage: Kind {
         documentation: """
             Sends the words of the prompt `text`, in the caller's language, as a text message to the number `to` and \
             goes on at once; the delivery is tried again by itself. `from` is the number that it comes from, usually \
-            the one that was dialled. `error` is taken when `to` is no telephone number or no message can be sent.
+            the one that was dialled. A number that callers enter or a service gives needs `allow`. `error` is taken \
+            when `to` is no telephone number or not an allowed one, or no message can be sent.
             """,
         keys: [
             KeySheet(
                 "to", .required, .template(atMost: 1000), "The number that gets the message.",
                 example: #""{call.from}""#),
+            .allowedNumbers,
             KeySheet(
                 "text", .required, .nameOrParameter(.prompt), "The prompt whose words are sent.", example: #""hello""#),
             KeySheet("from", .phoneNumber, "The number that it comes from.", example: #""+34910000001""#),
@@ -21,7 +23,7 @@ struct SendMessage: Kind {
         outcomes: [Outcome("next", .instant, .required), Outcome("error", .instant, .technical)],
         needsCaller: false)
 
-    let to: Template
+    let to: NumberToReach
     let text: PromptSlot
     let from: PhoneNumber?
 
@@ -35,13 +37,14 @@ struct SendMessage: Kind {
     }
 
     func enter(_ run: inout Run) {
-        guard let number = PhoneNumber(to.text(run.values())), let (words, redacted) = run.words(of: text),
+        guard let number = PhoneNumber(to.number.text(run.values())), to.permits(number),
+            let (words, redacted) = run.words(of: text),
             !words.isEmpty
         else {
             run.leave("error")
             return
         }
-        let known = to.names.contains { run.flow.sources.scope.isPrivate($0) } ? Values.redacted : number.text
+        let known = run.isPrivate(to.number) ? Values.redacted : number.text
         run.facts.append(.messaged(to: known, text: redacted))
         run.order(.message(TextMessage(to: number, from: from, text: words, key: run.orderKey)))
     }

@@ -54,7 +54,7 @@ extension Findings {
     }
 
     /// The beginning of telephone numbers, `+34` or `+3491`.
-    private func numberPrefix(_ entry: Entry) -> String? {
+    func numberPrefix(_ entry: Entry) -> String? {
         guard let text = string(entry) else { return nil }
         let digits = text.value.dropFirst().utf8
         let isPrefix = text.value.hasPrefix("+") && (1...15).contains(digits.count)

@@ -63,8 +63,9 @@ extension FlowDraft {
                 continue
             }
             guard var voice = findings.object(entry) else { continue }
+            let isRated = voice.has("rate")
             let rate = voice.string("rate").flatMap(rate)
-            let name = voice.string("voice", rate == nil ? .required : .optional)?.value
+            let name = voice.string("voice", isRated ? .optional : .required)?.value
             voices[code] = Voice(name: name, rate: rate)
             voice.finish()
         }
@@ -81,11 +82,17 @@ extension FlowDraft {
 
     private func readLimits(_ reader: ObjectReader?) {
         guard var reader else { return }
-        if let value = reader.duration("call", in: .seconds(10)...(.seconds(24 * 3600))) { limits.call = value.value }
-        if let value = reader.duration("talk", in: .seconds(60)...(.seconds(24 * 3600))) { limits.talk = value.value }
-        if let value = reader.integer("visits", in: 1...100) { limits.visits = value.value }
-        if let value = reader.integer("steps", in: 1...5000) { limits.steps = value.value }
-        if let value = reader.integer("input", in: 1...10) { limits.input = value.value }
+        func time(_ key: String, _ range: ClosedRange<Duration>) -> Duration? {
+            reader.take(key).flatMap { findings.duration($0, in: range, tooMuch: "F801")?.value }
+        }
+        func count(_ key: String, _ range: ClosedRange<Int>) -> Int? {
+            reader.take(key).flatMap { findings.integer($0, in: range, tooMuch: "F801")?.value }
+        }
+        limits.call = time("call", .seconds(10)...(.seconds(24 * 3600))) ?? limits.call
+        limits.talk = time("talk", .seconds(60)...(.seconds(24 * 3600))) ?? limits.talk
+        limits.visits = count("visits", 1...100) ?? limits.visits
+        limits.steps = count("steps", 1...5000) ?? limits.steps
+        limits.input = count("input", 1...10) ?? limits.input
         reader.finish()
     }
 

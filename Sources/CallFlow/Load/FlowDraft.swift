@@ -226,6 +226,11 @@ struct PromptSource {
     let todos: [Entry]
 
     var name: String { entry.key ?? "" }
+
+    /// Whether words stand under something that is no language.
+    var hasIllegalLanguage: Bool {
+        entry.node.members?.contains { !["note", "accept"].contains($0.key) && !Tongue.isCode($0.key) } ?? false
+    }
 }
 
 /// A library's file as it is read.

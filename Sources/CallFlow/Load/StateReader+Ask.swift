@@ -23,6 +23,16 @@ extension StateReader {
         return first...last
     }
 
+    /// The key that ends an entry of digits, and so is none of them.
+    mutating func endOfDigits(_ key: String) -> Key? {
+        guard let finish = self.key(key) else { return nil }
+        guard finish.character.isNumber, let place = object.take(key) else { return finish }
+        findings.error(
+            "F304", at: place, "callers could not enter a \(finish.character): this key ends the entry",
+            hint: "use \"#\" or \"*\"")
+        return nil
+    }
+
     /// What must hold for an entry that this variable gets.
     mutating func entryCheck(_ key: String, for variable: Variable?) -> EntryCheck? {
         guard let text = object.string(key, atMost: 100) else {

@@ -37,7 +37,7 @@ struct StateReader {
 
     /// A name, or a parameter in braces that stands for one.
     private func reference(_ text: Located<String>, _ sort: Sort) -> Located<Reference>? {
-        guard text.value.hasPrefix("{") else { return Located(.named(text.value), at: text.entry) }
+        guard text.value.contains("{") else { return Located(.named(text.value), at: text.entry) }
         guard let template = findings.template(text, uses: &draft.nameUses) else { return nil }
         guard case .variable(let name)? = template.loneName else {
             findings.error(
@@ -118,8 +118,14 @@ struct StateReader {
         object.take(key).flatMap { findings.phoneNumber($0)?.value }
     }
 
-    /// A number to call or to write to: a telephone number, or a placeholder for one.
-    mutating func numberToReach(_ key: String) -> Template? {
+    /// A number to call or to write to, and `allow` beside it.
+    mutating func numberToReach(_ key: String) -> NumberToReach? {
+        let allowed = (object.list("allow", atMost: 50) ?? []).compactMap { findings.numberPrefix($0) }
+        return number(key).map { NumberToReach(number: $0, allowed: allowed) }
+    }
+
+    /// A telephone number, or a placeholder for one.
+    private mutating func number(_ key: String) -> Template? {
         guard let entry = object.take(key, .required), let template = template(entry) else { return nil }
         if template.constant != nil { return findings.phoneNumber(entry) == nil ? nil : template }
         let type = template.loneName.map { draft.scope.type(of: $0) ?? .phone }

@@ -46,6 +46,11 @@ extension Run {
         }
     }
 
+    /// Whether a text would show a private value.
+    ///
+    /// A folder's check refuses that wherever the value would be kept; a bundle of an earlier edition may have it.
+    func isPrivate(_ template: Template) -> Bool { template.names.contains(where: flow.sources.scope.isPrivate) }
+
     private func given(_ parameter: String) -> String? {
         values().raw(.variable(parameter)).flatMap { $0.isEmpty ? nil : $0 }
     }

@@ -16,10 +16,10 @@ struct BenchCommand: AsyncParsableCommand {
             """)
 
     enum Part: String, ExpressibleByArgument, CaseIterable {
-        case choice, crawl, day, job, language, parked, kill
+        case choice, crawl, day, job, language, typing, fuzz, parked, kill
     }
 
-    @Option(help: "One part only: choice, crawl, day, job, language, parked or kill.")
+    @Option(help: "One part only: choice, crawl, day, job, language, typing, fuzz, parked or kill.")
     var only: Part?
 
     @Option(help: "How often the service is killed under load.")
@@ -30,6 +30,9 @@ struct BenchCommand: AsyncParsableCommand {
 
     @Option(help: "Random files that the reader and the checker must survive.")
     var files = 20_000
+
+    @Option(help: "One mistyped letter in so many is tried; 1 for every letter of the shipped files.")
+    var every = 1
 
     @Option(help: "Calls that are parked.")
     var parked = 100_000
@@ -47,7 +50,9 @@ struct BenchCommand: AsyncParsableCommand {
             case .crawl: rows += try await CrawlBench(seed: seed).run()
             case .day: rows += DayBench().run()
             case .job: rows += try await WholeJobBench(calls: calls, tell: tell).run()
-            case .language: rows += try LanguageBench(seed: seed, files: files).run()
+            case .language: rows += try LanguageBench().run()
+            case .typing: rows += try await TypingBench(every: every, seed: seed, tell: tell).run()
+            case .fuzz: rows += try FuzzBench(seed: seed, files: files).run()
             case .parked: rows += try await ParkedBench(calls: parked, tell: tell).run()
             case .kill: rows += try await KillBench(kills: kills, seed: seed, tell: tell).run()
             }

@@ -2,13 +2,8 @@ import CallFlow
 import Foundation
 import Telephony
 
-/// How fast flows are checked and run, and whether any file can bring the reader down.
+/// How fast flows are checked and run.
 struct LanguageBench {
-    /// Decides what the random files look like.
-    var seed: UInt64
-    /// Random and mutated files to read and check.
-    var files: Int
-
     private static let steps = 200_000
 
     func run() throws -> [BenchRow] {
@@ -17,8 +12,6 @@ struct LanguageBench {
         }
         let (half, whole) = (Self.check(states: 1_000), Self.check(states: 2_000))
         let perStep = try Self.step(of: shipped.flows.programs)
-        var fuzz = FlowFuzz(seed: seed, samples: shipped.files.map(\.bytes))
-        for _ in 0..<files { _ = fuzz.tryOne() }
         return [
             BenchRow(
                 measure: "check of a flow with 2,000 states", figure: "\(whole.wholeMilliseconds) ms",
@@ -30,14 +23,12 @@ struct LanguageBench {
                 measure: "one step of a shipped flow, the slowest",
                 figure: "\((perStep / .microseconds(1)).formatted(2)) µs",
                 promise: "at most 5 µs", isKept: perStep <= .microseconds(5)),
-            BenchRow(
-                measure: "random files read without a crash", figure: "\(files)", promise: "all", isKept: true),
         ]
     }
 
     /// The best of three, so that a pause of the machine is not taken for the checker's.
     private static func check(states: Int) -> Duration {
-        let file = FlowFolder.File(name: "large.json", bytes: FlowFuzz.largeFlow(states: states))
+        let file = FlowFolder.File(name: "large.json", bytes: LargeFlow.file(states: states))
         let clock = ContinuousClock()
         return (0..<3).map { _ in clock.measure { _ = FlowFolder([file]) } }.min() ?? .zero
     }

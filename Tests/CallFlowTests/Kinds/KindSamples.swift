@@ -16,7 +16,7 @@ enum KindSamples {
           "spec": 1, "title": "Test", "languages": ["en"], "start": "x",
           "returns": ["served"],
           "variables": {
-            "topic": { "type": "text", "default": "" }, "pin": { "type": "digits", "private": true },
+            "topic": { "type": "text", "default": "" }, "pin": { "type": "digits" },
             "count": { "type": "number", "default": 1 }
           },
           "prompts": { "hello": { "en": "Hello." } },

@@ -225,7 +225,7 @@ extension FindingExplanation {
             """
             If a caller waits everywhere as long as the flow allows, the call lasts longer than "limits.call", and is cut off \
             in the middle of a wait. Raise the limit, or shorten the waits. The time that callers talk to people does not \
-            count.
+            count. No limit can be raised above what the program itself holds to, such as "24h" for a call: that is an error.
             """,
             bad: Example(
                 .members(#""limits": { "call": "10m" }, "on": { "error": "@end" }"#),

@@ -7,8 +7,8 @@ extension FindingExplanation {
             "F701", "a phone is in a country or a range that nobody has allowed",
             """
             Calls abroad and to premium numbers are how telephone systems are robbed. Allowed are the countries of the \
-            numbers that your flows answer, or those of the settings; anything else needs "allow" at the destination, so \
-            that somebody has decided it.
+            numbers that your flows answer; anything else needs "allow" beside the number, at the destination or in the \
+            state that calls back or sends a message, so that somebody has decided it.
             """,
             bad: Example(
                 .members(
@@ -22,6 +22,28 @@ extension FindingExplanation {
                     "on": { "error": "@end" },
                     "destinations": { "desk": { "phone": "+34910000099" } }
                     """), .states(#""main": { "do": "transfer", "to": "desk", "ring": "20s", "next": "@end" }"#))),
+        FindingExplanation(
+            "F702", "a number to call or to write to comes from the caller or a service",
+            """
+            Whoever enters a number, or writes it where a service finds it, could have you call anywhere at your cost. \
+            "allow" says which beginnings the number may have; one that has another leads to "error" when the call comes \
+            by. {call.from}, the number that the caller calls from, needs none, but premium and satellite numbers are not \
+            called back. A "transfer" dials destinations only, whose phones stand in the file.
+            """,
+            bad: Example(
+                .members(entered),
+                .states(
+                    """
+                    "main": { "do": "ask", "prompt": "ask", "digits": "9", "check": "valid phone in +34", "save": "phone", "next": "back" },
+                    "back": { "do": "callback", "queue": "sales", "number": "{phone}", "next": "@end" }
+                    """), .prompts(number)),
+            good: Example(
+                .members(entered),
+                .states(
+                    """
+                    "main": { "do": "ask", "prompt": "ask", "digits": "9", "check": "valid phone in +34", "save": "phone", "next": "back" },
+                    "back": { "do": "callback", "queue": "sales", "number": "{phone}", "allow": ["+346", "+347"], "next": "@end" }
+                    """), .prompts(number))),
         FindingExplanation(
             "F703", "a recording begins before the caller has been told",
             """
@@ -136,6 +158,13 @@ extension FindingExplanation {
 
     private static let consent =
         #""ask": { "en": "Press 1 or 2." }, "notice": { "en": "This call is recorded from now on." }"#
+
+    private static let entered = """
+        "on": { "error": "@end" },
+        "variables": { "phone": { "type": "phone" } }
+        """
+
+    private static let number = #""ask": { "en": "Please enter your mobile number." }"#
 
     private static let lookup = #""main": { "do": "lookup", "service": "crm", "path": "/hello", "next": "@end" }"#
 }

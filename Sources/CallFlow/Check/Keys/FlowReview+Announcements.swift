@@ -4,6 +4,9 @@ extension FlowReview {
     /// Compares the keys that a state takes with those that its prompt speaks of, language by language.
     func reviewAnnouncements(_ index: Int) {
         let state = draft.states[index]
+        reviewFinish(state.entry)
+        for question in findings.elements("questions", of: state.entry) { reviewFinish(question) }
+        if let survey = state.kind as? Survey { reviewQuestions(of: survey, state.entry) }
         guard let keys = place("keys", in: state.entry) else { return }
         switch state.kind {
         case let menu as Menu:
@@ -22,6 +25,41 @@ extension FlowReview {
             guard let prompt = queue.announcement.flatMap(name) else { return }
             for language in languages { compare(queue.options.map(\.keys), prompt, [language], keys) }
         case _: return
+        }
+    }
+
+    /// Compares the questions of a survey with their keys.
+    ///
+    /// The keys of a scale need not be said one by one.
+    private func reviewQuestions(of survey: Survey, _ state: Entry) {
+        for (question, entry) in zip(survey.questions, findings.elements("questions", of: state)) {
+            guard case .keys(let asking, _) = question.form, case .options(let options) = asking.grammar,
+                let prompt = name(of: asking.prompt)
+            else { continue }
+            let keys = place("keys", in: entry) ?? entry
+            for language in languages {
+                if entry.text("kind") == Question.Sort.scale.rawValue {
+                    _ = reportUnknown(options, in: mentions(prompt, [language]).all, keys)
+                } else {
+                    compare(options, prompt, [language], keys)
+                }
+            }
+        }
+    }
+
+    /// A prompt before digits or a recording that asks for \* or # although that key ends nothing.
+    private func reviewFinish(_ entry: Entry) {
+        guard entry.node["digits"] != nil || entry.node["max"] != nil || entry.text("kind") == "number" else { return }
+        let finish = entry.text("finish_key")
+        for prompt in Set([entry.text("prompt"), entry.text("again")].compactMap(\.self)).sorted() {
+            for (passage, mention, language) in mentions(prompt, languages).all
+            where mention.isAsked && ["*", "#"].contains(mention.keys) && mention.keys != finish {
+                passage.findings.warning(
+                    "F302", at: passage.span(mention.start, mention.length), passage.entry.pointer,
+                    "\"\(mention.keys)\" is asked for here in \"\(language)\", but \(draft.id).json:\(entry.label.start) "
+                        + "does not end with that key",
+                    hint: "write \"finish_key\": \"\(mention.keys)\" there")
+            }
         }
     }
 
@@ -53,7 +91,8 @@ extension FlowReview {
         let (all, isWhole) = mentions(prompt, languages)
         guard !reportUnknown(options, in: all, keys), isWhole, !listens(keys) else { return }
         let missing = options.filter { option in !all.contains { $0.mention.keys == option } }
-        guard let first = missing.first, let place = place(first, in: keys) else { return }
+        guard let first = missing.first else { return }
+        let place = place(first, in: keys) ?? keys
         let said = languages.map { "\"\($0)\"" }.joined(separator: " and ")
         let names = missing.map { "\"\($0)\"" }.joined(separator: ", ")
         findings.warning(

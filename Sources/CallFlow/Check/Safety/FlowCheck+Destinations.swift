@@ -3,17 +3,20 @@ import Telephony
 
 extension FlowCheck {
     /// Checks that concern money, privacy and the law.
-    func checkSafety(_ context: CheckContext, countries: [String]) {
-        checkDestinations(allowed: context.dialling ?? countries)
+    func checkSafety(countries: [String]) {
+        checkDestinations(allowed: countries)
+        checkNumbers(allowed: countries)
         checkServices()
         checkPrivacy()
     }
 
-    /// The phones of the destinations that this flow mentions, each with its place.
+    /// The phones of the destinations that this flow dials or gives to others, each with its place.
     var phonePlaces: [(phone: String, entry: Entry, destination: Entry, file: Findings)] {
         var seen: Set<String> = []
-        return draft.mentions.filter { $0.sort == .destination && seen.insert($0.name.value).inserted }.flatMap {
-            mention in
+        let mentioned = (draft.mentions + givenMentions).filter {
+            $0.sort == .destination && seen.insert($0.name.value).inserted
+        }
+        return mentioned.flatMap { mention in
             guard let place = table.place(.destination, mention.name.value) else {
                 return [(phone: String, entry: Entry, destination: Entry, file: Findings)]()
             }
@@ -32,19 +35,48 @@ extension FlowCheck {
                 guard case .string(let prefix) = element.node.value else { return nil }
                 return prefix
             }
-            guard phone.hasPrefix("+"), !own.contains(where: { phone.hasPrefix($0) }) else { continue }
-            if CountryCode.isCostly(phone) {
-                file.error(
-                    "F701", at: entry, "calls to this number cost a multiple: it is a premium or satellite number",
-                    hint: "if that is meant, write \"allow\": [\"\(phone.prefix(6))\"] beside it")
-                continue
-            }
-            guard !allowed.isEmpty, !allowed.contains(where: { phone.hasPrefix($0) }) else { continue }
-            let country = CountryCode.of(phone) ?? String(phone.prefix(4))
-            file.error(
-                "F701", at: entry, "this number is in a country that nobody has allowed (\(country))",
-                hint: "if that is meant, write \"allow\": [\"\(country)\"] beside it")
+            guard !own.contains(where: { phone.hasPrefix($0) }) else { continue }
+            report(phone, at: entry, file, allowed: allowed)
         }
+    }
+
+    /// Numbers that states call back or write to.
+    private func checkNumbers(allowed: [String]) {
+        for state in draft.states {
+            let number: NumberToReach
+            let key: String
+            switch state.kind {
+            case let callback as Callback: (number, key) = (callback.number, "number")
+            case let message as SendMessage: (number, key) = (message.to, "to")
+            case _: continue
+            }
+            guard let place = findings.place(of: key, in: state.entry) else { continue }
+            if let phone = number.number.constant {
+                guard !number.allowed.contains(where: { phone.hasPrefix($0) }) else { continue }
+                report(phone, at: place, findings, allowed: allowed)
+            } else if number.allowed.isEmpty, number.number.loneName != .callFrom {
+                findings.error(
+                    "F702", at: place,
+                    "this number comes from the caller or from a service, and nothing says which numbers it may be",
+                    hint: "write their beginnings beside it: \"allow\": [\"\(allowed.first ?? "+34")\"]")
+            }
+        }
+    }
+
+    /// Reports a number abroad, or one that costs a multiple.
+    private func report(_ phone: String, at entry: Entry, _ file: Findings, allowed: [String]) {
+        guard phone.hasPrefix("+") else { return }
+        if CountryCode.isCostly(phone) {
+            file.error(
+                "F701", at: entry, "calls to this number cost a multiple: it is a premium or satellite number",
+                hint: "if that is meant, write \"allow\": [\"\(phone.prefix(6))\"] beside it")
+            return
+        }
+        guard !allowed.isEmpty, !allowed.contains(where: { phone.hasPrefix($0) }) else { return }
+        let country = CountryCode.of(phone) ?? String(phone.prefix(4))
+        file.error(
+            "F701", at: entry, "this number is in a country that nobody has allowed (\(country))",
+            hint: "if that is meant, write \"allow\": [\"\(country)\"] beside it")
     }
 }
 

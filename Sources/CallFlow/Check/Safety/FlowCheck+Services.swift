@@ -20,13 +20,6 @@ extension FlowCheck {
                     hint: "use \"auth\": \"secret:NAME\"")
             }
         }
-        if let place = file.place(of: "auth", in: service), case .string(let secret) = place.node.value,
-            !secret.hasPrefix("secret:")
-        {
-            file.error(
-                "F706", at: place.label, place.pointer, "a secret stands here in the clear",
-                hint: "keep it in the environment and write \"secret:NAME\"")
-        }
     }
 }
 

@@ -54,6 +54,8 @@ extension FlowCheck {
         _ language: String, in prompt: PromptSource, _ findings: Findings,
         requiredBy users: [(flow: String, place: Located<String>)]
     ) {
+        // Words under what is no language have their finding there.
+        guard !prompt.hasIllegalLanguage else { return }
         let places = users.map { "\($0.flow).json:\($0.place.span.start)" }.joined(separator: " and ")
         findings.error(
             "F401", at: prompt.entry.label, prompt.entry.pointer,

@@ -85,10 +85,13 @@ struct ScenarioFile {
         let steps = lines.compactMap { stepReader.step($0) }
         var results: [String: [String: Scenario.Expected]] = [:]
         for survey in reader.named("results") ?? [] where names.hasKnownKey(survey, .survey, findings) {
-            results[survey.key ?? ""] = findings.expected(findings.named(survey) ?? [])
+            let answers = findings.named(survey) ?? []
+            names.values.checkAnswers(answers, of: survey.key ?? "", findings)
+            results[survey.key ?? ""] = findings.expected(answers)
         }
         let variables = reader.named("variables") ?? []
         let known = variables.filter { names.hasKnownKey($0, .variable, findings) }
+        names.values.checkValues(known, findings)
         let within = reader.take("within").flatMap { findings.limit($0) }
         let isStrict = reader.bool("strict")?.value ?? false
         reader.finish(habits: ["title": "name", "expect": "results", "timeout": "within"])

@@ -4,6 +4,8 @@ import JSONSyntax
 struct ScenarioNames: Sendable {
     /// The flow's id, for messages.
     let flow: String
+    /// What its surveys and variables can come to.
+    let values: ScenarioValues
     private var names: [Sort: [String]] = [:]
 
     /// The sorts of named things.
@@ -20,6 +22,7 @@ struct ScenarioNames: Sendable {
     /// Collects the names of a program.
     init(_ program: Program) {
         flow = program.flow
+        values = ScenarioValues(program)
         names[.prompt] = SystemPrompts.all
         names[.queue] = program.queues
         names[.language] = program.languages

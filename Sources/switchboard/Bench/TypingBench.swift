@@ -1,0 +1,58 @@
+import CallFlow
+import Foundation
+import JSONSyntax
+
+/// How many one-letter mistakes in the names and keywords of the shipped files the check notices.
+struct TypingBench {
+    /// One mistake in so many is made; 1 for all of them.
+    var every: Int
+    /// Decides which, if not all are made.
+    var seed: UInt64
+    let tell: @Sendable (String) -> Void
+
+    /// Most mistakes that are listed one by one.
+    private static let mostListed = 60
+
+    func run() async throws -> [BenchRow] {
+        guard let shipped = FlowFiles(folder: "ivr-flows"), let queues = Self.queues else {
+            throw Exit.because("There is no folder ivr-flows here: run this in the project's folder.")
+        }
+        let trial = TypingMistakes(shipped.files, queues: queues)
+        let step = max(1, every)
+        let mistakes = trial.all.enumerated().filter { ($0.offset + Int(seed % 1_000)).isMultiple(of: step) }
+            .map(\.element)
+        let unnoticed = await Self.unnoticed(mistakes, trial)
+        for mistake in unnoticed.prefix(Self.mostListed) {
+            tell("not noticed: \(mistake.file):\(mistake.place): \"\(mistake.word)\" typed \"\(mistake.typed)\"")
+        }
+        let noticed = mistakes.count - unnoticed.count
+        let score = mistakes.isEmpty ? 0 : Double(noticed) * 100 / Double(mistakes.count)
+        return [
+            BenchRow(
+                measure: "mistyped letters in names and keywords, \(noticed) of \(mistakes.count) noticed",
+                figure: "\(score.formatted(2)) %", promise: "at least 99 %", isKept: score >= 99)
+        ]
+    }
+
+    /// The queues of the configuration that lies beside the flows.
+    private static var queues: Set<String>? {
+        Files.document("config/queues.json")?.root?["queues"]?.members.map { Set($0.map(\.key)) }
+    }
+
+    /// The mistakes that nothing is found of, in order; every core takes its share.
+    private static func unnoticed(
+        _ mistakes: [TypingMistakes.Mistake], _ trial: TypingMistakes
+    ) async -> [TypingMistakes.Mistake] {
+        let shares = max(1, ProcessInfo.processInfo.activeProcessorCount)
+        return await withTaskGroup(of: [Int].self) { group in
+            for share in 0..<shares {
+                group.addTask {
+                    stride(from: share, to: mistakes.count, by: shares).filter {
+                        trial.verdict(on: mistakes[$0]).found.isEmpty
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0 += $1 }.sorted().map { mistakes[$0] }
+        }
+    }
+}
