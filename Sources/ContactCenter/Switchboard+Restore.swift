@@ -26,9 +26,7 @@ extension Switchboard {
         agent.age(.restart, house.idle, at: now)
         if agent != saved { changedAgents.insert(agent.id) }
         if agent.hasLease { leases[agent.id] = now + house.desktopLease }
-        for talk in agent.regulars where lastTalks[talk.number].map({ $0.at < talk.at }) ?? true {
-            lastTalks[talk.number] = (agent.id, talk.at)
-        }
+        for talk in agent.regulars { noteTalk(of: agent.id, with: talk.number, at: talk.at) }
         agents[agent.id] = agent
     }
 

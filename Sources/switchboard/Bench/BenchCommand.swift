@@ -16,10 +16,10 @@ struct BenchCommand: AsyncParsableCommand {
             """)
 
     enum Part: String, ExpressibleByArgument, CaseIterable {
-        case choice, crawl, day, job, language, parked, kill
+        case choice, crawl, day, job, language, schedules, parked, kill
     }
 
-    @Option(help: "One part only: choice, crawl, day, job, language, parked or kill.")
+    @Option(help: "One part only: choice, crawl, day, job, language, schedules, parked or kill.")
     var only: Part?
 
     @Option(help: "How often the service is killed under load.")
@@ -30,6 +30,9 @@ struct BenchCommand: AsyncParsableCommand {
 
     @Option(help: "Random files that the reader and the checker must survive.")
     var files = 20_000
+
+    @Option(help: "Random schedules that are played, numbered from the seed on.")
+    var schedules = 10_000
 
     @Option(help: "Calls that are parked.")
     var parked = 100_000
@@ -48,6 +51,7 @@ struct BenchCommand: AsyncParsableCommand {
             case .day: rows += DayBench().run()
             case .job: rows += try await WholeJobBench(calls: calls, tell: tell).run()
             case .language: rows += try LanguageBench(seed: seed, files: files).run()
+            case .schedules: rows += await ScheduleBench(count: schedules, seed: seed, tell: tell).run()
             case .parked: rows += try await ParkedBench(calls: parked, tell: tell).run()
             case .kill: rows += try await KillBench(kills: kills, seed: seed, tell: tell).run()
             }
