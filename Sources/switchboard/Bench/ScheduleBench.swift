@@ -20,7 +20,7 @@ struct ScheduleBench: Sendable {
         for fault in total.faults.prefix(20) { tell("  \(fault)") }
         return [
             BenchRow(
-                measure: "schedules with a fault (\(count) of \(total.inputs) inputs, \(total.restarts) restarts)",
+                measure: "schedules with a fault (\(count): \(total.inputs) inputs, \(total.restarts) restarts)",
                 figure: "\(total.faulty)", promise: "0", isKept: total.faulty == 0)
         ]
     }

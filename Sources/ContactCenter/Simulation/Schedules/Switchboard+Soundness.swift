@@ -33,6 +33,7 @@ extension Switchboard {
             if agent.work.count > configuration.agents[agent.id]?.capacity ?? 1 {
                 faults.append("\(name) holds too many")
             }
+            if agent.next != nil, agent.work.isEmpty { faults.append("\(name)'s next status waits for nothing") }
             for work in agent.work {
                 switch work {
                 case .ringing(let call, let number), .connecting(let call, let number):
