@@ -58,6 +58,9 @@ extension Switchboard {
             if strategies[place.queue] == nil { strategies[place.queue] = .mostIdle }
         }
         router = Router(queues: strategies, agents: Array(configuration.agents.values))
+        // What was noted of the lines before is about other numbers.
+        shiftedLines.removeAll()
+        emptiedLines.removeAll()
         for (id, settings) in configuration.agents.sorted(by: { $0.key < $1.key }) {
             guard let agent = agents[id] else { continue }
             for service in settings.services {

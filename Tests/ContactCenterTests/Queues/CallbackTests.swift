@@ -220,4 +220,21 @@ struct CallbackTests {
         #expect(center.switchboard.callbackView(caller.call, at: center.now)?.state == "resting")
         #expect(center.ringing(for: caller).isEmpty)
     }
+
+    @Test func `a callback whose queue was taken away stays in line, and is called when the queue is back`() throws {
+        var center = Center.staffed([Staff(name: "ana")])
+        center.set("ana", .away)
+        let whole = center.switchboard.configuration
+        let caller = center.waiting(from: number)
+        #expect(center.book(try request(), for: caller) == .booked)
+        #expect(center.request(.takeOut(caller.call)) == nil)
+        var without = whole
+        without.queues = [:]
+        center.configure(without)
+        center.drop(caller)
+        #expect(center.switchboard.router.spots[caller.call] != nil)
+        center.configure(whole)
+        center.set("ana", .available)
+        #expect(center.ringing(for: caller) == ["ana"])
+    }
 }

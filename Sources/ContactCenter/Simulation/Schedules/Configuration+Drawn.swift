@@ -28,6 +28,17 @@ extension Configuration {
             queues: queues, agents: agents, house: house, programs: [scheduleProgram],
             webhooks: [Webhook(url: "https://hooks.example.com/all", secret: "hooks")])
     }
+
+    /// The same without an agent, or without a queue, or whole.
+    func reduced(_ chance: inout RandomStream) -> Configuration {
+        var reduced = self
+        switch chance.below(3) {
+        case 0: reduced.agents[AgentID(rawValue: Self.scheduleStaff[chance.below(Self.scheduleStaff.count)])] = nil
+        case 1: reduced.queues[Self.scheduleQueues[chance.below(Self.scheduleQueues.count)]] = nil
+        case _: break
+        }
+        return reduced
+    }
 }
 
 extension QueueSettings {

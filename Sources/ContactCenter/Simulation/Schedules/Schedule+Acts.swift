@@ -5,7 +5,7 @@ import Telephony
 extension Schedule {
     /// Lets one thing happen.
     mutating func act() {
-        switch chance.below(24) {
+        switch chance.below(25) {
         case 0, 1, 2: arriveInQueue()
         case 3, 4: arrive()
         case 5, 6: wait(.milliseconds(chance.below(40_000)))
@@ -16,6 +16,7 @@ extension Schedule {
         case 12: repeatOrDelay()
         case 13: endErrand()
         case 14: list()
+        case 15: if chance.below(2) == 0 { reload() }
         case _: reportSomething()
         }
     }

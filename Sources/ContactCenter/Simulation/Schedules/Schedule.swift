@@ -16,7 +16,9 @@ package struct Schedule<Shelf: ScheduleShelf> {
     /// How often the value was built anew from what was kept.
     package private(set) var restarts = 0
 
-    let configuration: Configuration
+    /// The rules in force, and those that a reload changes them for.
+    private(set) var configuration: Configuration
+    private var others: Configuration
     var switchboard: Switchboard
     var now = Timestamp(seconds: 1_800_000_000)
     var chance: RandomStream
@@ -38,6 +40,7 @@ package struct Schedule<Shelf: ScheduleShelf> {
         self.seed = seed
         chance = RandomStream(seed: seed)
         configuration = Configuration.drawn(&chance)
+        others = Configuration.drawn(&chance).reduced(&chance)
         restartsAlways = chance.below(8) == 0
         let counters = Counters(instance: 7)
         switchboard = Switchboard(SavedState(counters: counters), configuration: configuration, at: now)
@@ -63,6 +66,10 @@ package struct Schedule<Shelf: ScheduleShelf> {
     /// Hands one input in, keeps what it changes and checks what it brings about.
     mutating func take(_ input: Input) {
         if restartsAlways { restart() }
+        hand(input)
+    }
+
+    private mutating func hand(_ input: Input) {
         inputs += 1
         let turn = switchboard.handle(input, at: now)
         finish(turn)
@@ -106,6 +113,12 @@ package struct Schedule<Shelf: ScheduleShelf> {
         }
     }
 
+    /// Changes queues and agents for the other ones, as a reload does; somebody or a queue may be gone.
+    mutating func reload() {
+        swap(&configuration, &others)
+        hand(.configured(configuration))
+    }
+
     /// Lets time pass, with a tick at every deadline on the way.
     mutating func wait(_ duration: Duration) {
         let end = now + duration
@@ -136,6 +149,9 @@ package struct Schedule<Shelf: ScheduleShelf> {
 
     /// Everybody hangs up and time passes: nothing may be left, and the figures must add up.
     private mutating func settle() {
+        if configuration.agents.count < others.agents.count || configuration.queues.count < others.queues.count {
+            reload()
+        }
         for name in Configuration.scheduleStaff { setStatus(name, .offline) }
         for _ in 0..<4 {
             for call in switchboard.calls.values.sorted(by: { $0.id < $1.id }) {

@@ -17,7 +17,7 @@ extension Switchboard {
         compare("dropped calls", \.droppedCalls)
         compare("legs", \.legs)
         compare("last talks") { $0.lastTalks.mapValues { "\($0.agent.rawValue) \($0.at)" } }
-        compare("what queues learned", \.memories)
+        compare("what queues learned") { $0.memories.filter { $1 != QueueMemory(queue: $0) } }
         compare("editions", \.publications)
         compare("who stands where") { value in
             value.router.spots.map { call, spot in
