@@ -21,6 +21,9 @@ struct KillBench {
         let folder = try BenchFolder()
         defer { folder.remove() }
         try folder.writeConfiguration(queues: ["sales", "technical", "billing", "reception"], agents: agents)
+        let box = ErrandBox()
+        try writeFlows(folder, box: try await box.start())
+        defer { box.stop() }
         let client = try CurlClient()
         var random = SeededRandom(seed: seed)
         let port = 20_000 + Int(ProcessInfo.processInfo.processIdentifier % 20_000)
@@ -30,9 +33,10 @@ struct KillBench {
         let apiURL = try await carrier.start()
         for index in 0..<agents { await carrier.agent("sip:agent\(index)@bench.example", Self.script(index)) }
         await carrier.setWebhook("http://127.0.0.1:\(port)/webhooks/telnyx")
-        let environment = folder.environment(
+        var environment = folder.environment(
             port: port, apiURL: apiURL, apiKey: carrier.options.apiKey, publicKey: carrier.publicKey,
-            connection: carrier.options.connectionID, flows: "ivr-flows")
+            connection: carrier.options.connectionID, flows: folder.file("ivr-flows").path())
+        environment["SWITCHBOARD_SECRET_BOX"] = "secret-of-the-bench"
 
         var server = try await start(environment, folder, port, client)
         try await logIn(client, port)
@@ -45,15 +49,29 @@ struct KillBench {
         }
         load.cancel()
         let placed = await load.value
+        let callbacks = try await waitingCallbacks(client, port)
         let isQuiet = await carrier.becomesQuiet(within: .seconds(180))
         try await Task.sleep(for: .seconds(3))
         let busy = try await busyAgents(client, port)
         let report = await carrier.report()
+        let sent = await carrier.messages()
         server.stop()
         await carrier.stop()
-        let lost = try await lostEvents(report, folder)
+        let store = try SQLiteStore(path: folder.file("switchboard.sqlite").path())
+        let lost = try await lostEvents(report, store)
+        let audit = try await ErrandAudit(store, box, sent, waiting: callbacks)
+        await store.close()
         await client.shutDown()
-        return rows(report, placed: placed, lost: lost, busy: busy, isQuiet: isQuiet, folder)
+        return rows(report, placed: placed, lost: lost, busy: busy, isQuiet: isQuiet, folder) + [row(audit, folder)]
+    }
+
+    private func row(_ audit: ErrandAudit, _ folder: BenchFolder) -> BenchRow {
+        for fault in audit.faults.prefix(20) { tell("  \(fault)") }
+        if !audit.faults.isEmpty { keepLog(folder) }
+        return BenchRow(
+            measure: "errands lost or told twice (\(audit.lookups) lookups, \(audit.notices) notices, "
+                + "\(audit.messages) messages)",
+            figure: "\(audit.faults.count)", promise: "0", isKept: audit.faults.isEmpty && audit.lookups > 0)
     }
 
     private func rows(
@@ -134,18 +152,16 @@ struct KillBench {
         return agents.filter { !["idle", "paused", "wrap_up"].contains($0.activity) }.map { "\($0.id) \($0.activity)" }
     }
 
-    private func lostEvents(_ report: Report, _ folder: BenchFolder) async throws -> Int {
-        let store = try SQLiteStore(path: folder.file("switchboard.sqlite").path())
+    private func lostEvents(_ report: Report, _ store: SQLiteStore) async throws -> Int {
         var lost = 0
         for acknowledged in report.acknowledged
         where try await !store.contains(event: EventID(rawValue: acknowledged.eventID), of: .telnyx) {
             lost += 1
         }
-        await store.close()
         return lost
     }
 
-    private static let admin = [
+    static let admin = [
         (name: "authorization", value: "Bearer \(BenchFolder.adminToken)"),
         (name: "content-type", value: "application/json"),
     ]
@@ -167,10 +183,12 @@ struct KillBench {
         var random = random
         var placed = 0
         while !Task.isCancelled {
-            guard let caller = PhoneNumber("+3460\(1_000_000 + placed)"), let line = PhoneNumber("+34910000001") else {
-                break
-            }
-            _ = try? await carrier.placeCall(from: caller, to: line, script: script(&random))
+            let isErrand = placed % 4 == 0
+            guard let caller = PhoneNumber("+3460\(1_000_000 + placed)"),
+                let line = PhoneNumber(isErrand ? errandLine : "+34910000001")
+            else { break }
+            let script = isErrand ? errandCaller(&random) : script(&random)
+            _ = try? await carrier.placeCall(from: caller, to: line, script: script)
             placed += 1
             try? await Task.sleep(for: .milliseconds(1000 / perSecond))
         }
