@@ -2,6 +2,7 @@ import CallFlow
 import CarrierSimulator
 import ContactCenter
 import Engine
+import Telephony
 
 /// What became of everything that flows had done outside, by three books that must agree: the service's facts, the
 /// bench's own service, and the carrier's messages.
