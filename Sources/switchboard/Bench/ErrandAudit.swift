@@ -9,7 +9,6 @@ import Telephony
 struct ErrandAudit {
     /// Each thing that was lost or told twice, in words.
     private(set) var faults: [String] = []
-    private(set) var lookups = 0
     private(set) var notices = 0
     private(set) var messages = 0
 
@@ -17,24 +16,9 @@ struct ErrandAudit {
     ///
     /// - Parameter waiting: Callbacks that are still to be made although everybody has gone.
     init(_ store: any Store, _ box: ErrandBox, _ sent: [SimulatedMessage], waiting: Int) async throws {
-        try await countLookups(store, box)
         try await countNotices(store, box)
         try await countMessages(store, sent)
         if waiting > 0 { faults.append("\(waiting) callbacks were not made") }
-    }
-
-    /// An answer is heard by its flow once; a question may be asked again, with the same key.
-    private mutating func countLookups(_ store: any Store, _ box: ErrandBox) async throws {
-        var heard: [CallID: Int] = [:]
-        var answers = 0
-        for fact in try await facts("flow_looked_up", store) {
-            lookups += 1
-            if let call = fact.call { heard[call, default: 0] += 1 }
-            if case .flow(.lookedUp(_, _, _, status: 200)) = fact.kind { answers += 1 }
-        }
-        for (call, count) in heard where count > 1 { faults.append("\(call) heard \(count) answers to one question") }
-        let asked = box.questions.count
-        if asked < answers { faults.append("\(answers) answers were heard to \(asked) questions") }
     }
 
     /// Each notice is told, and repeats carry the same id.

@@ -4,32 +4,21 @@ import Logging
 import NIOCore
 import Synchronization
 
-/// A service and a webhook on this machine, which remember by its id everything that they were asked or told.
+/// A webhook on this machine, which remembers by its id everything that it was told.
 final class ErrandBox: Sendable {
-    private struct Books: Sendable {
-        var questions: [String: Int] = [:]
-        var notices: [String: Int] = [:]
-    }
-
-    private let books = Mutex(Books())
+    private let told = Mutex<[String: Int]>([:])
     private let server = Mutex<Task<Void, any Error>?>(nil)
 
-    /// How often each question was asked, by the key that comes with it.
-    var questions: [String: Int] { books.withLock(\.questions) }
     /// How often each notice was told, by the id that comes with it.
-    var notices: [String: Int] { books.withLock(\.notices) }
+    var notices: [String: Int] { told.withLock { $0 } }
 
     /// Starts it; returns its address, without a final slash.
     func start() async throws -> String {
         let router = Router()
-        router.get("/answers/:caller") { [self] request, _ in
-            note(request, "idempotency-key") { $0.questions[$1, default: 0] += 1 }
-            return Response(
-                status: .ok, headers: [.contentType: "application/json"],
-                body: ResponseBody(byteBuffer: ByteBuffer(string: #"{"topic":"known"}"#)))
-        }
         router.post("/notices") { [self] request, _ in
-            note(request, "webhook-id") { $0.notices[$1, default: 0] += 1 }
+            if let name = HTTPField.Name("webhook-id"), let id = request.headers[name] {
+                told.withLock { $0[id, default: 0] += 1 }
+            }
             return Response(status: .ok)
         }
         var logger = Logger(label: "errand-box")
@@ -49,9 +38,4 @@ final class ErrandBox: Sendable {
 
     /// Stops it.
     func stop() { server.withLock { $0 }?.cancel() }
-
-    private func note(_ request: Request, _ header: String, _ change: (inout Books, String) -> Void) {
-        guard let name = HTTPField.Name(header), let id = request.headers[name] else { return }
-        books.withLock { change(&$0, id) }
-    }
 }

@@ -3,7 +3,7 @@ import CurlHTTP
 import Foundation
 import Telephony
 
-/// A line of its own whose flow asks a service, tells a webhook, sends a message, takes a message and books a callback.
+/// A line of its own whose flow tells a webhook, sends a message, takes a message and books a callback.
 extension KillBench {
     /// The number of that line.
     static let errandLine = "+34910000077"
@@ -15,7 +15,7 @@ extension KillBench {
             patience: random.next() % 4 == 0 ? .seconds(Int(random.next() % 20) + 1) : nil, longest: .seconds(200))
     }
 
-    /// Puts the shipped flows and that line's flow into the bench's own folder, and allows what it asks for.
+    /// Puts the shipped flows and that line's flow into the bench's own folder, and lets it be told.
     func writeFlows(_ folder: BenchFolder, box: String) throws {
         let shipped = URL(filePath: "ivr-flows")
         for name in try FileManager.default.contentsOfDirectory(atPath: shipped.path())
@@ -23,12 +23,12 @@ extension KillBench {
             let text = try String(contentsOf: shipped.appending(path: name), encoding: .utf8)
             try folder.write(text, to: "ivr-flows/\(name)")
         }
-        try folder.write(Self.flow(asking: box), to: "ivr-flows/errands.json")
+        try folder.write(Self.flow, to: "ivr-flows/errands.json")
         try folder.write(
             """
             {
               "private_origins": ["\(box)"],
-              "webhooks": [{ "url": "\(box)/notices", "events": ["looked", "spoken"], "secret": "secret:box" }]
+              "webhooks": [{ "url": "\(box)/notices", "events": ["called", "spoken"], "secret": "secret:box" }]
             }
             """, to: "config/switchboard.json")
     }
@@ -50,24 +50,18 @@ extension KillBench {
         return waiting
     }
 
-    private static func flow(asking box: String) -> String {
+    private static var flow: String {
         """
         {
-          "spec": 1, "title": "Errands", "numbers": ["\(errandLine)"], "languages": ["en"], "start": "look",
+          "spec": 1, "title": "Errands", "numbers": ["\(errandLine)"], "languages": ["en"], "start": "tell",
           "on": { "error": "bye" },
           "queues": { "reception": {} }, "mailboxes": { "box": {} },
-          "variables": { "topic": { "type": "text", "default": "none" } },
-          "services": { "box": { "url": "\(box)", "timeout": "5s", "allow": ["/answers/"] } },
           "prompts": {
             "leave": { "en": "Please speak after the tone." }, "text": { "en": "We have heard you." },
             "bye": { "en": "Goodbye." }
           },
           "states": {
-            "look": {
-              "do": "lookup", "service": "box", "path": "/answers/{call.from}", "save": { "topic": "/topic" },
-              "next": "tell"
-            },
-            "tell": { "do": "notify", "event": "looked", "with": { "topic": "{topic}" }, "next": "send" },
+            "tell": { "do": "notify", "event": "called", "with": { "from": "{call.from}" }, "next": "send" },
             "send": { "do": "message", "to": "{call.from}", "text": "text", "next": "later" },
             "later": {
               "do": "callback", "queue": "reception", "number": "{call.from}", "attempts": 1, "next": "speak"
