@@ -144,9 +144,6 @@ package actor SimulatedCarrier {
         return stream
     }
 
-    /// The text messages that were taken, oldest first; at most the last thousand.
-    package func messages() -> [SimulatedMessage] { exchange.messages }
-
     /// What happened so far.
     package func report() -> Report {
         carryOut(exchange.advance(to: .current))

@@ -21,9 +21,6 @@ struct KillBench {
         let folder = try BenchFolder()
         defer { folder.remove() }
         try folder.writeConfiguration(queues: ["sales", "technical", "billing", "reception"], agents: agents)
-        let box = ErrandBox()
-        try writeFlows(folder, box: try await box.start())
-        defer { box.stop() }
         let client = try CurlClient()
         var random = SeededRandom(seed: seed)
         let port = 20_000 + Int(ProcessInfo.processInfo.processIdentifier % 20_000)
@@ -33,10 +30,9 @@ struct KillBench {
         let apiURL = try await carrier.start()
         for index in 0..<agents { await carrier.agent("sip:agent\(index)@bench.example", Self.script(index)) }
         await carrier.setWebhook("http://127.0.0.1:\(port)/webhooks/telnyx")
-        var environment = folder.environment(
+        let environment = folder.environment(
             port: port, apiURL: apiURL, apiKey: carrier.options.apiKey, publicKey: carrier.publicKey,
-            connection: carrier.options.connectionID, flows: folder.file("ivr-flows").path())
-        environment["SWITCHBOARD_SECRET_BOX"] = "secret-of-the-bench"
+            connection: carrier.options.connectionID, flows: "ivr-flows")
 
         var server = try await start(environment, folder, port, client)
         try await logIn(client, port)
@@ -49,28 +45,15 @@ struct KillBench {
         }
         load.cancel()
         let placed = await load.value
-        let callbacks = try await waitingCallbacks(client, port)
         let isQuiet = await carrier.becomesQuiet(within: .seconds(180))
         try await Task.sleep(for: .seconds(3))
         let busy = try await busyAgents(client, port)
         let report = await carrier.report()
-        let sent = await carrier.messages()
         server.stop()
         await carrier.stop()
-        let store = try SQLiteStore(path: folder.file("switchboard.sqlite").path())
-        let lost = try await lostEvents(report, store)
-        let audit = try await ErrandAudit(store, box, sent, waiting: callbacks)
-        await store.close()
+        let lost = try await lostEvents(report, folder)
         await client.shutDown()
-        return rows(report, placed: placed, lost: lost, busy: busy, isQuiet: isQuiet, folder) + [row(audit, folder)]
-    }
-
-    private func row(_ audit: ErrandAudit, _ folder: BenchFolder) -> BenchRow {
-        for fault in audit.faults.prefix(20) { tell("  \(fault)") }
-        if !audit.faults.isEmpty { keepLog(folder) }
-        return BenchRow(
-            measure: "errands lost or told twice (\(audit.notices) notices, \(audit.messages) messages)",
-            figure: "\(audit.faults.count)", promise: "0", isKept: audit.faults.isEmpty && audit.notices > 0)
+        return rows(report, placed: placed, lost: lost, busy: busy, isQuiet: isQuiet, folder)
     }
 
     private func rows(
@@ -151,16 +134,18 @@ struct KillBench {
         return agents.filter { !["idle", "paused", "wrap_up"].contains($0.activity) }.map { "\($0.id) \($0.activity)" }
     }
 
-    private func lostEvents(_ report: Report, _ store: SQLiteStore) async throws -> Int {
+    private func lostEvents(_ report: Report, _ folder: BenchFolder) async throws -> Int {
+        let store = try SQLiteStore(path: folder.file("switchboard.sqlite").path())
         var lost = 0
         for acknowledged in report.acknowledged
         where try await !store.contains(event: EventID(rawValue: acknowledged.eventID), of: .telnyx) {
             lost += 1
         }
+        await store.close()
         return lost
     }
 
-    static let admin = [
+    private static let admin = [
         (name: "authorization", value: "Bearer \(BenchFolder.adminToken)"),
         (name: "content-type", value: "application/json"),
     ]
@@ -182,12 +167,10 @@ struct KillBench {
         var random = random
         var placed = 0
         while !Task.isCancelled {
-            let isErrand = placed % 4 == 0
-            guard let caller = PhoneNumber("+3460\(1_000_000 + placed)"),
-                let line = PhoneNumber(isErrand ? errandLine : "+34910000001")
-            else { break }
-            let script = isErrand ? errandCaller(&random) : script(&random)
-            _ = try? await carrier.placeCall(from: caller, to: line, script: script)
+            guard let caller = PhoneNumber("+3460\(1_000_000 + placed)"), let line = PhoneNumber("+34910000001") else {
+                break
+            }
+            _ = try? await carrier.placeCall(from: caller, to: line, script: script(&random))
             placed += 1
             try? await Task.sleep(for: .milliseconds(1000 / perSecond))
         }
