@@ -10,7 +10,6 @@ package struct Router: Sendable {
     /// An agent as the router sees it.
     struct Desk: Sendable {
         let id: AgentID
-        let skills: AgentSettings
         /// The agent's queues.
         var seats: [Seat]
         var occupation = Agent.Occupation.offline
@@ -18,22 +17,25 @@ package struct Router: Sendable {
         var sets: [Int] = [0]
         /// By the numbers of sets of skills: whether the agent has them.
         var meets: [Bool] = [true]
+        let skills: AgentSettings
 
         /// The same as bits, for a pool.
-        var bits: UInt64 { sets.reduce(0) { $0 | Pool.bit(of: $1) } }
+        var bits = Pool.bit(of: 0)
     }
 
     /// An agent's part in one queue.
+    ///
+    /// Narrow, because all of an agent's are walked whenever it becomes free or busy.
     struct Seat: Sendable {
-        let line: Int
-        let tier: Int
-        let order: Int
+        let line: Int32
+        let tier: Int32
+        let order: Int32
         /// The line's pool of the tier.
-        let pool: Int
-        /// What stands in the pool while the agent is free.
-        var entry: Pool.Entry?
+        let pool: Int32
+        /// What the queue's strategy compares first, as it stands in the pool while the agent is free.
+        var score: Int64 = 0
         /// The number of the last offer that this queue made to the agent.
-        var turn: UInt64
+        var turn: UInt64 = 0
     }
 
     /// What is compared of a free agent.
@@ -97,10 +99,11 @@ package struct Router: Sendable {
             lines[line].desks.append(desk)
             lines[line].occupied[Agent.Occupation.offline.rawValue] += 1
             return Seat(
-                line: line, tier: service.tier, order: service.order, pool: lines[line].pool(of: service.tier), turn: 0)
+                line: Int32(clamping: line), tier: Int32(clamping: service.tier), order: Int32(clamping: service.order),
+                pool: Int32(clamping: lines[line].pool(of: service.tier)))
         }
         standings.append(nil)
-        desks.append(Desk(id: settings.id, skills: settings, seats: seats))
+        desks.append(Desk(id: settings.id, seats: seats, skills: settings))
     }
 
     /// Makes sure that a queue has a line, be it one that nobody serves.
