@@ -62,6 +62,8 @@ package enum Reply: Hashable, Sendable {
         case wrapUpIsForced
         case agentIsOffline, agentIsBusy
         case callIsNotWaiting, callIsBeingConnected, alreadyThere
+        /// The call is to call a number back that another call has booked in that queue.
+        case numberIsBooked
         case unknownFlow
         /// The flow's file has errors.
         case brokenFlow
@@ -95,6 +97,7 @@ extension Reply.Refusal {
         case .callIsNotWaiting: "The call does not wait in a queue any more."
         case .callIsBeingConnected: "An agent has just picked the call up."
         case .alreadyThere: "The call waits in this queue already."
+        case .numberIsBooked: "The same number is to be called back by that queue already."
         case .unknownFlow: "There is no flow of this name in the folder of the flows."
         case .brokenFlow: "The flow's file has errors: 'switchboard check' shows them; what is in force goes on."
         case .nothingNew: "What the flow's file holds is in force already."

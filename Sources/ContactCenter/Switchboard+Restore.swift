@@ -26,9 +26,7 @@ extension Switchboard {
         agent.age(.restart, house.idle, at: now)
         if agent != saved { changedAgents.insert(agent.id) }
         if agent.hasLease { leases[agent.id] = now + house.desktopLease }
-        for talk in agent.regulars where lastTalks[talk.number].map({ $0.at < talk.at }) ?? true {
-            lastTalks[talk.number] = (agent.id, talk.at)
-        }
+        for talk in agent.regulars { noteTalk(of: agent.id, with: talk.number, at: talk.at) }
         agents[agent.id] = agent
     }
 
@@ -60,6 +58,9 @@ extension Switchboard {
             if strategies[place.queue] == nil { strategies[place.queue] = .mostIdle }
         }
         router = Router(queues: strategies, agents: Array(configuration.agents.values))
+        // What was noted of the lines before is about other numbers.
+        shiftedLines.removeAll()
+        emptiedLines.removeAll()
         for (id, settings) in configuration.agents.sorted(by: { $0.key < $1.key }) {
             guard let agent = agents[id] else { continue }
             for service in settings.services {

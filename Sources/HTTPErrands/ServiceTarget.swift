@@ -64,9 +64,19 @@ struct ServiceTarget: Sendable {
     }
 
     /// Whether a server might take the path for another one than it looks like.
+    ///
+    /// A server, or a proxy before it, may undo the escapes of a path and take what comes out for the path: `..%2f`
+    /// and `%252e%252e` lead upwards then.
     private static func leadsAway(_ path: String) -> Bool {
         guard path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"?#\\".utf8.contains($0) }) else { return true }
-        return path.lowercased().replacing("%2e", with: ".").split(separator: "/").contains { $0 == "." || $0 == ".." }
+        var read = path.lowercased()
+        for _ in 0...3 {
+            let parts = read.split { $0 == "/" || $0 == "\\" }
+            if parts.contains(where: { $0 == "." || $0 == ".." }) { return true }
+            read = read.replacing("%2e", with: ".").replacing("%2f", with: "/").replacing("%5c", with: "\\")
+                .replacing("%25", with: "%")
+        }
+        return false
     }
 
     /// Whether a path is this one or lies below it; `/contacts` does not allow `/contacts-of-others`.

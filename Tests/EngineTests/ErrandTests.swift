@@ -115,7 +115,27 @@ struct ErrandTests {
         #expect(bench.courier.mostUnderWay == 3)
     }
 
+    @Test func `a service that hangs keeps no other one waiting`() async {
+        bench.courier.hold()
+        await bench.run(change: { $0.lookups = 2 }) { errands in
+            await errands.add((1...5).map { bench.lookup(call: $0) })
+            await bench.courier.waitForQuestions(2)
+            await errands.add([bench.lookup(call: 6, of: "https://orders.example")])
+            await bench.courier.waitForQuestions(3)
+        }
+        #expect(bench.courier.questions.map(\.service.url).suffix(1) == ["https://orders.example"])
+        #expect(bench.courier.questions.count == 3)
+    }
+
     // MARK: Announcements
+
+    @Test func `an announcement whose day is over is not made, however it came to be late`() async {
+        let stored = [StoredErrand(errand: bench.announcement("low_csat"), hasBegun: false)]
+        bench.time.advance(by: .seconds(86_401))
+        await bench.run(stored: stored) { _ in await bench.waitForEnds(1) }
+        #expect(bench.ends == [.failed(reason: "expired")])
+        #expect(bench.courier.tellings.isEmpty)
+    }
 
     @Test func `an announcement is made again with growing pauses and the same id until it is taken`() async {
         bench.courier.takeNext(CourierFailure(.busy), CourierFailure(.unreachable), CourierFailure(.timeout), nil)

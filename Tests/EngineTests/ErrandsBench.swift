@@ -30,8 +30,10 @@ final class ErrandsBench: Sendable {
             deadline: self.time.now + time, purpose: purpose)
     }
 
-    func lookup(_ method: LookupRequest.Method = .get, call: UInt64 = 1) -> Errand {
-        errand(.lookup(.sample(method)), call: call)
+    func lookup(
+        _ method: LookupRequest.Method = .get, call: UInt64 = 1, of service: String = "https://crm.example"
+    ) -> Errand {
+        errand(.lookup(.sample(method, of: service)), call: call)
     }
 
     func announcement(_ event: String, call: UInt64 = 1, to host: String = "a.example") -> Errand {
@@ -91,9 +93,9 @@ final class ErrandsBench: Sendable {
 }
 
 extension LookupRequest {
-    static func sample(_ method: Method = .get) -> LookupRequest {
+    static func sample(_ method: Method = .get, of service: String = "https://crm.example") -> LookupRequest {
         LookupRequest(
-            service: Service(name: "crm", url: "https://crm.example", secret: nil, timeout: .seconds(5), allowed: []),
+            service: Service(name: "crm", url: service, secret: nil, timeout: .seconds(5), allowed: []),
             method: method, path: "/contacts", query: [], body: nil, timeout: .seconds(5), key: "c1/who/1",
             wanted: ["/name"])
     }

@@ -120,11 +120,19 @@ struct LookupTests {
 
     @Test(arguments: [
         "/../admin", "/a/../../admin", "/%2e%2e/admin", "/a/.%2E/b", "/./a", "/a\\b", "/a?b", "/a#b", "a", "/a b", "/é",
+        "/..%2fadmin", "/a/..%2F..%2Fadmin", "/%252e%252e/admin", "/a%5c..%5cadmin", "/a/%25252e%25252e/b",
     ])
     func `a path that may lead elsewhere is not asked for`(path: String) async throws {
         let box = try await ServiceBox.open()
         #expect(await failure(of: question(box, "dots", path), by: try courier(box)) == .forbidden)
         #expect(box.visits(of: "dots").isEmpty)
+    }
+
+    @Test(arguments: ["/contacts/a%2Fb", "/contacts/50%25", "/contacts/v1..2", "/contacts/%7B.%7D"])
+    func `a value that was escaped is asked for as it is`(path: String) async throws {
+        let box = try await ServiceBox.open()
+        #expect(await failure(of: question(box, "values", path), by: try courier(box)) != .forbidden)
+        #expect(!box.visits(of: "values").isEmpty)
     }
 
     @Test(arguments: [

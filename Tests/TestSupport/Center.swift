@@ -1,4 +1,4 @@
-import CallFlow
+package import CallFlow
 package import ContactCenter
 import Foundation
 package import Telephony
@@ -111,6 +111,9 @@ package struct Center {
             Issue.record("what was kept cannot be read: \(error)")
         }
     }
+
+    /// Loses an edition of a flow, as a version of the program does that cannot read it.
+    package mutating func forget(_ edition: BundleID) { programs[edition] = nil }
 
     private mutating func keep(_ changes: Changes) {
         let encoder = JSONEncoder()

@@ -23,10 +23,12 @@ struct Office {
     let client: any TestClientProtocol
 
     /// Runs a test against a fresh site with the agents ana, who has a password, and ben, who has none.
-    static func open(audio: String? = nil, _ test: @escaping @Sendable (Office) async throws -> Void) async throws {
+    static func open(
+        _ configuration: Configuration = .sample, audio: String? = nil,
+        _ test: @escaping @Sendable (Office) async throws -> Void
+    ) async throws {
         let store = MemoryStore()
         let time = ManualTime()
-        let configuration = Configuration.sample
         let carrier = SignedCarrier()
         let stored = try await store.load { _, _ in }
         let writer = Writer(

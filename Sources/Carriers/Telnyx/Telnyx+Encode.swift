@@ -93,7 +93,7 @@ extension Telnyx {
         case .gather(let gather): try Self.gatherOrder(gather)
         case .stopGathering: TelnyxOrder("gather_stop")
         case .sendKeys(let keys): TelnyxOrder("send_dtmf", try Self.keyParameters(keys))
-        case .startRecording(let start): TelnyxOrder("record_start", Self.recordingParameters(start))
+        case .startRecording(let start): TelnyxOrder("record_start", marks: .id, Self.recordingParameters(start))
         case .stopRecording: TelnyxOrder("record_stop", marks: .id)
         case .pauseRecording: TelnyxOrder("record_pause", marks: .id)
         case .resumeRecording: TelnyxOrder("record_resume", marks: .id)

@@ -20,6 +20,8 @@ extension Agent {
     /// Takes a status, and moves its idle age as the house's policy says.
     mutating func choose(_ choice: StatusChoice, _ house: HouseRules, at now: Timestamp) {
         let before = status
+        // Coming back on one's own is no way to have misses forgotten; coming back after they have counted is.
+        if before == .offline || reason == Agent.missedTooMany { missedAt = [] }
         status = choice.status
         reason = choice.reason
         next = nil
@@ -28,7 +30,6 @@ extension Agent {
         case .available:
             pausedUntil = nil
             misses = 0
-            missedAt = []
             age(comingBack(from: before, house, at: now), house.idle, at: now)
         case .away:
             if before == .available {

@@ -58,6 +58,9 @@ package struct Agent: Hashable, Sendable, Codable {
         package var at: Timestamp
     }
 
+    /// The reason for which the system sets an agent away.
+    static let missedTooMany = "missed_calls"
+
     /// An agent who has never logged in.
     package init(id: AgentID) {
         self.id = id

@@ -101,6 +101,7 @@ extension Switchboard {
         var waiting = try waiting(id)
         guard let settings = configuration.queues[queue] else { throw .unknownQueue }
         guard waiting.queue != queue else { throw .alreadyThere }
+        guard !isBookedByOthers(waiting, in: queue, than: id) else { throw .numberIsBooked }
         change(id, at: now) { switchboard, call in
             waiting.visited = []
             switchboard.move(waiting, to: settings, by: "request", of: &call, at: now)

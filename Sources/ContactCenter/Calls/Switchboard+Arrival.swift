@@ -86,8 +86,8 @@ extension Switchboard {
         hangUpOthers(of: &call, at: now)
         call.sound = .silent
         var closesAt = now + (call.expectsRecording ? Limits.closingWithRecording : Limits.closing)
-        if let place = call.dropped, let number = PhoneNumber(call.from)?.text {
-            droppedCalls[number] = call.id
+        if let place = call.dropped {
+            rememberDropped(call, at: now)
             closesAt = max(closesAt, place.until)
         }
         call.stage = .ended(at: now, closesAt: closesAt)

@@ -15,11 +15,12 @@ extension Switchboard {
         let factor = 1 << min(agent.misses, 4)
         agent.misses += 1
         agent.age(reason == .rejected ? .reject : .miss, configuration.house.idle, at: now)
+        takeNext(&agent, at: now)
         if agent.status == .available { agent.pausedUntil = now + settings.pauseAfterMiss * factor }
         agent.missedAt = agent.missedAt.filter { now - $0 < settings.missesWithin }.suffix(19) + [now]
         keep(agent, at: now)
         if let most = settings.awayAfterMisses, agent.missedAt.count >= most, agent.status == .available {
-            change(&agent, to: StatusChoice(.away, reason: "missed_calls"), by: .system, at: now)
+            change(&agent, to: StatusChoice(.away, reason: Agent.missedTooMany), by: .system, at: now)
         }
     }
 
@@ -66,6 +67,7 @@ extension Switchboard {
         guard var agent = agents[offer.agent] else { return }
         if call[offer.leg]?.hasEnded ?? true {
             agent.replace(offer: offer.number, with: nil)
+            takeNext(&agent, at: now)
         } else {
             end(offer.leg, of: &call, at: now)
             agent.replace(offer: offer.number, with: .releasing(offer.leg, until: now + Limits.releasing))

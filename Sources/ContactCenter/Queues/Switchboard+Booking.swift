@@ -37,6 +37,14 @@ extension Switchboard {
         return .booked
     }
 
+    /// Whether an entry is a callback of a number that another call has booked in this queue.
+    func isBookedByOthers(_ waiting: Waiting, in queue: String, than call: CallID) -> Bool {
+        guard case .callback(let callback) = waiting.party,
+            let other = bookings[Booking(queue: queue, number: callback.number)]
+        else { return false }
+        return other != call
+    }
+
     /// Whether a callback must not be made now although its time had come: the hours in which the person may be
     /// called are over.
     ///

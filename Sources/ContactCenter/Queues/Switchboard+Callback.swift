@@ -13,6 +13,8 @@ extension Switchboard {
         }
         call.stage = .waiting(booked)
         call.lastQueue = booked.queue
+        // The queue may have been taken out of the configuration since it was booked: nobody is lost by that.
+        router.open(booked.queue)
         takePlace(&call, at: now)
     }
 

@@ -20,13 +20,27 @@ extension Switchboard {
             let forgotten = agent.regulars.removeFirst()
             if lastTalks[forgotten.number]?.agent == agent.id { lastTalks[forgotten.number] = nil }
         }
-        lastTalks[number] = (agent.id, now)
+        noteTalk(of: agent.id, with: number, at: now)
+    }
+
+    /// Remembers a talk, unless a later one is known; of two in one moment it is always the same.
+    mutating func noteTalk(of agent: AgentID, with number: String, at moment: Timestamp) {
+        if let known = lastTalks[number], (known.at, known.agent) > (moment, agent) { return }
+        lastTalks[number] = (agent, moment)
     }
 
     /// Keeps the place of a caller whose line was lost while waiting.
     func droppedPlace(_ waiting: Waiting, of call: Call, at now: Timestamp) -> DroppedPlace? {
         guard let time = settings(waiting.queue).resumeWithin, PhoneNumber(call.from) != nil else { return nil }
         return DroppedPlace(queue: waiting.queue, since: waiting.since, until: now + time)
+    }
+
+    /// Remembers that a call has left a place behind; a number has one such place, the latest.
+    mutating func rememberDropped(_ call: Call, at now: Timestamp) {
+        guard let number = PhoneNumber(call.from)?.text else { return }
+        // A process that starts now must find one place for the number, as this one does.
+        if let earlier = droppedCalls[number] { change(earlier, at: now) { _, call in call.dropped = nil } }
+        droppedCalls[number] = call.id
     }
 
     /// The moment from which a caller counts who lost the line and comes back: once, in time, and only for a number

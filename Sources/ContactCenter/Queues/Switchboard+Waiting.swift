@@ -96,7 +96,9 @@ extension Switchboard {
         guard let target = settings.overflow?.to, !waiting.visited.contains(target),
             let next = configuration.queues[target], let line = router.line(target)
         else { return }
-        guard waiting.connecting == nil, line.waiting.count < next.maximumSize ?? .max else {
+        guard waiting.connecting == nil, line.waiting.count < next.maximumSize ?? .max,
+            !isBookedByOthers(waiting, in: target, than: call.id)
+        else {
             waiting.overflowsAt = now + Limits.overflowRetry
             call.stage = .waiting(waiting)
             return

@@ -106,6 +106,13 @@ package struct Router: Sendable {
         desks.append(Desk(id: settings.id, seats: seats, skills: settings))
     }
 
+    /// Makes sure that a queue has a line, be it one that nobody serves.
+    mutating func open(_ queue: String) {
+        guard lineIndex[queue] == nil else { return }
+        lineIndex[queue] = lines.count
+        lines.append(Line(name: queue, strategy: .mostIdle))
+    }
+
     /// The line of a queue; nil if no such queue is configured and nobody waits in it.
     func line(_ queue: String) -> Line? { lineIndex[queue].map { lines[$0] } }
 

@@ -1,3 +1,4 @@
+import CallFlow
 import ContactCenter
 import DequeModule
 import Telephony
@@ -14,7 +15,8 @@ struct ErrandLane {
 
     /// What shares one bound of how many are under way.
     enum Channel: Hashable {
-        case lookups
+        /// The questions to one service, by its address.
+        case lookups(String)
         case messages
         case webhook(String)
     }
@@ -39,7 +41,7 @@ extension Errand {
     /// The lane that it goes into.
     var lane: (key: ErrandLane.Key, channel: ErrandLane.Channel) {
         switch purpose {
-        case .lookup: (.lookup(id), .lookups)
+        case .lookup(let request): (.lookup(id), .lookups(request.service.url))
         case .message: (.message(id), .messages)
         case .tell(let announcement):
             (.announcements(announcement.webhook.url, call), .webhook(announcement.webhook.url))

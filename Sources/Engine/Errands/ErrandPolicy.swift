@@ -1,7 +1,7 @@
 /// When an errand that came to nothing is tried again, and how many are under way at once.
 package struct ErrandPolicy: Sendable {
-    /// Questions to services under way at once.
-    package var lookups = 64
+    /// Questions under way at once to one service, so that one that hangs keeps no other one waiting.
+    package var lookups = 32
     /// Text messages under way at once.
     package var messages = 8
     /// Announcements under way at once to one webhook, so that a slow one does not use everything up.

@@ -54,6 +54,12 @@ extension Errands {
     /// Tells a webhook, again and again until it takes it or its day is over.
     private func tell(_ announcement: Announcement, _ entry: ErrandLane.Entry) async -> Outcome {
         let errand = entry.errand
+        let what = "the announcement of \(announcement.notice.event) to \(announcement.webhook.origin)"
+        // Its day may have passed while the process was down, or while it waited behind others.
+        guard time.now < errand.deadline else {
+            log(.errandFailed(errand.id, what, "its time was over before it was made"))
+            return .ended(.failed(reason: "expired"))
+        }
         let failure: CourierFailure
         do throws(CourierFailure) {
             try await courier.tell(announcement, id: errand.id, madeAt: errand.madeAt, at: time.now)
@@ -62,7 +68,6 @@ extension Errands {
             failure = error
         }
         guard !Task.isCancelled else { return .cutOff }
-        let what = "the announcement of \(announcement.notice.event) to \(announcement.webhook.origin)"
         let delay = policy.delay(attempt: entry.attempts + 1, requested: failure.retryAfter)
         guard failure.mayPass, time.now + delay < errand.deadline else {
             log(.errandFailed(errand.id, what, failure.summary))

@@ -30,7 +30,7 @@ extension Problem {
         case .unknownAgent, .unknownCall, .unknownFlow, .unknownCalendar: self = .notFound(refusal.sentence)
         case .unknownQueue, .unknownReason, .reasonNotWanted, .badEnd: self = .invalid(refusal.sentence)
         case .notWrappingUp, .wrapUpIsForced, .agentIsOffline, .agentIsBusy, .callIsNotWaiting, .callIsBeingConnected,
-            .alreadyThere, .brokenFlow, .nothingNew, .unknownEdition:
+            .alreadyThere, .numberIsBooked, .brokenFlow, .nothingNew, .unknownEdition:
             self = .conflict(refusal.sentence)
         }
     }

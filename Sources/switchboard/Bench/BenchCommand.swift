@@ -16,10 +16,10 @@ struct BenchCommand: AsyncParsableCommand {
             """)
 
     enum Part: String, ExpressibleByArgument, CaseIterable {
-        case choice, crawl, day, job, language, typing, fuzz, parked, kill
+        case choice, crawl, day, job, language, typing, fuzz, schedules, parked, kill
     }
 
-    @Option(help: "One part only: choice, crawl, day, job, language, typing, fuzz, parked or kill.")
+    @Option(help: "One part only: choice, crawl, day, job, language, typing, fuzz, schedules, parked or kill.")
     var only: Part?
 
     @Option(help: "How often the service is killed under load.")
@@ -33,6 +33,9 @@ struct BenchCommand: AsyncParsableCommand {
 
     @Option(help: "One mistyped letter in so many is tried; 1 for every letter of the shipped files.")
     var every = 1
+
+    @Option(help: "Random schedules that are played, numbered from the seed on.")
+    var schedules = 10_000
 
     @Option(help: "Calls that are parked.")
     var parked = 100_000
@@ -53,6 +56,7 @@ struct BenchCommand: AsyncParsableCommand {
             case .language: rows += try LanguageBench().run()
             case .typing: rows += try await TypingBench(every: every, seed: seed, tell: tell).run()
             case .fuzz: rows += try FuzzBench(seed: seed, files: files).run()
+            case .schedules: rows += await ScheduleBench(count: schedules, seed: seed, tell: tell).run()
             case .parked: rows += try await ParkedBench(calls: parked, tell: tell).run()
             case .kill: rows += try await KillBench(kills: kills, seed: seed, tell: tell).run()
             }

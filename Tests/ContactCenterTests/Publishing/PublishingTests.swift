@@ -100,4 +100,19 @@ import Testing
         #expect(edition(of: center.ring(from: "+34600999999"), in: center) == second.id.rawValue)
         #expect(edition(of: center.ring(from: "+34600999998"), in: center) == first.id.rawValue)
     }
+
+    @Test func `callers of a trial whose edition cannot be read any more meet the one in force`() throws {
+        let (first, second) = (try Self.edition("Bye."), try Self.edition("So long."))
+        let third = try Self.edition("Farewell.")
+        var center = Center(Self.configuration(first, .byCommand))
+        center.configure(Self.configuration(second, .byCommand))
+        _ = center.ask(.publish(flow: "sample", .callers(["+34600999999"])))
+        // The file has changed since, and a newer version of the program cannot read what was tried.
+        center.configure(Self.configuration(third, .byCommand))
+        center.forget(second.id)
+        center.restart()
+        let caller = center.ring(from: "+34600999999")
+        #expect(edition(of: caller, in: center) == first.id.rawValue)
+        #expect(center.orders(on: caller) == ["answer"])
+    }
 }

@@ -164,4 +164,77 @@ struct CallbackTests {
         center.set("ana", .available)
         #expect(center.ringing(for: late) == ["ana"])
     }
+
+    @Test func `what is told late of the first call does not cut off the person who was called back`() throws {
+        let flow = """
+            {
+              "spec": 1, "title": "Twice", "numbers": ["+34910000001"], "languages": ["en"], "start": "later",
+              "on": { "error": "@end" },
+              "queues": { "sales": {} }, "mailboxes": { "box": {} }, "prompts": { "p": { "en": "Speak." } },
+              "states": {
+                "later": { "do": "callback", "queue": "sales", "number": "{call.from}", "next": "message" },
+                "message": { "do": "voicemail", "mailbox": "box", "prompt": "p", "max": "2m", "next": "@end" }
+              }
+            }
+            """
+        var center = Center(.running(flow))
+        let caller = center.answeredCall(from: number)
+        center.report(.speakEnded(.completed), on: caller)
+        #expect(center.orders(on: caller).last == "start_recording")
+        center.wait(.seconds(5))
+        center.drop(caller)
+        center.set("ana", .available)
+        center.report(.answered, on: try #require(center.phone(of: "ana")))
+        let person = try #require(center.lastDialled)
+        center.report(.answered, on: person)
+        center.report(.bridged, on: person)
+        #expect(center.activity("ana") == "talking")
+        center.report(.recordingSaved(CallEvent.SavedRecording(id: "r1")), on: caller)
+        #expect(center.story.contains("flow_message_left"), "the message is kept")
+        #expect(center.activity("ana") == "talking", "and nobody is cut off")
+        #expect(!center.orders(on: person).contains("hang_up"))
+    }
+
+    @Test func `a caller who booked, and waits in a queue again, has the booking after a restart too`() throws {
+        var center = Center.staffed([Staff(name: "ana")])
+        center.set("ana", .away)
+        let caller = center.waiting(from: number)
+        #expect(center.book(try request(), for: caller) == .booked)
+        center.restart()
+        let other = center.waiting(from: "+34600000009")
+        #expect(center.book(try request(), for: other) == .bookingRefused(.duplicate))
+        #expect(center.switchboard.callbackView(caller.call, at: center.now)?.state == "booked")
+    }
+
+    @Test func `a sleeping callback picked by hand is called at once, and rests again when that fails`() throws {
+        var center = Center.staffed([Staff(name: "ana")])
+        let caller = try booked(&center)
+        center.set("ana", .available)
+        center.report(.answered, on: try #require(center.phone(of: "ana")))
+        center.drop(try #require(center.lastDialled), .noAnswer)
+        center.drop(LegID(call: caller.call, number: 2))
+        #expect(center.switchboard.callbackView(caller.call, at: center.now)?.state == "resting")
+        let ana = AgentID(rawValue: "ana")
+        #expect(center.request(.pick(caller.call, for: ana, by: .agent)) == nil)
+        center.drop(try #require(center.phone(of: "ana")), .callRejected)
+        #expect(center.switchboard.callbackView(caller.call, at: center.now)?.state == "resting")
+        #expect(center.ringing(for: caller).isEmpty)
+    }
+
+    @Test func `a callback whose queue was taken away stays in line, and is called when the queue is back`() throws {
+        var center = Center.staffed([Staff(name: "ana")])
+        center.set("ana", .away)
+        let whole = center.switchboard.configuration
+        let caller = center.waiting(from: number)
+        #expect(center.book(try request(), for: caller) == .booked)
+        #expect(center.request(.takeOut(caller.call)) == nil)
+        var without = whole
+        without.queues = [:]
+        center.configure(without)
+        center.drop(caller)
+        #expect(center.switchboard.router.spots[caller.call] != nil)
+        center.configure(whole)
+        center.set("ana", .available)
+        #expect(center.ringing(for: caller) == ["ana"])
+    }
 }

@@ -185,4 +185,16 @@ struct WaitingRulesTests {
         #expect(view.expectation.errors.count == 3)
         #expect(center.switchboard.memories["sales"]?.handling == 60)
     }
+
+    @Test func `a reload right after a start, with a queue less, finds its way`() {
+        var center = Center.staffed(
+            [Staff(name: "ana"), Staff(name: "ben", queues: ["support"])],
+            queues: [QueueSettings(name: "sales"), QueueSettings(name: "support")])
+        var smaller = center.switchboard.configuration
+        smaller.queues["support"] = nil
+        center.restart()
+        center.configure(smaller)
+        let caller = center.waiting()
+        #expect(center.ringing(for: caller) == ["ana"])
+    }
 }
