@@ -20,6 +20,9 @@ struct RandomScheduleTests {
                 guard schedule.isSound() else { return }
             }
             schedule.settle()
+            let audit = schedule.center.audit()
+            #expect(audit.different == 0 && audit.unrecorded == 0 && audit.idleLonger == 0, "seed \(seed)")
+            for finding in audit.findings.prefix(2) { Issue.record("seed \(seed): \(finding)") }
         }
     }
 }

@@ -63,8 +63,7 @@ package struct DayHistory: Sendable {
             .noticeFailed, .messageSent, .messageFailed, .messageUndelivered,
             .wrapUpBegan, .wrapUpEnded, .statusChanged, .desktopLost, .overdue, .transferDialled, .transferConnected,
             .transferEnded, .commandFailed, .ghostClosed, .strayLegClosed, .flowPublished, .flowTried, .flowWithdrawn,
-            .callMoved, .hoursOverridden, .hoursRestored,
-            .ended:
+            .callMoved, .hoursOverridden, .hoursRestored, .rosterSet, .ready, .notReady, .ended:
             break
         }
         return true

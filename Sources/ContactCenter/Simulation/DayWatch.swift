@@ -42,7 +42,7 @@ struct DayWatch: Sendable {
             .noticeFailed, .messageSent, .messageFailed, .messageUndelivered, .parted, .wrapUpBegan, .wrapUpEnded,
             .statusChanged, .desktopLost, .overdue, .transferDialled, .transferConnected, .transferEnded,
             .commandFailed, .ghostClosed, .strayLegClosed, .flowPublished, .flowTried, .flowWithdrawn, .callMoved,
-            .hoursOverridden, .hoursRestored, .ended:
+            .hoursOverridden, .hoursRestored, .rosterSet, .ready, .notReady, .ended:
             break
         }
     }

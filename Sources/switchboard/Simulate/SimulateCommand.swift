@@ -3,7 +3,6 @@ import ContactCenter
 import Engine
 import Foundation
 import JSONSyntax
-import StoreSQLite
 import Telephony
 import Web
 
@@ -137,21 +136,14 @@ struct SimulateCommand: AsyncParsableCommand {
     private func readDay(rules: Configuration) async throws -> DayProfile {
         if let profile { return try Self.read(profile, rules: rules) }
         guard let fromStore, let day, let midnight = FigureRequest.moment(day) else { throw Exit.failed }
-        guard FileManager.default.fileExists(atPath: fromStore) else {
-            throw Exit.because("There is no store at \(fromStore).")
-        }
-        do {
-            let store = try SQLiteStore(path: fromStore)
-            let history = try await FactHistory(store).run(
+        let history = try await RecordOptions.reading(fromStore) { store in
+            try await FactHistory(store).run(
                 DayHistory(from: midnight), from: midnight, kinds: Floor.kinds + ["accepted"])
-            await store.close()
-            guard let profile = history.profile(title: day) else {
-                throw Exit.because("Nobody called on \(day), as far as \(fromStore) knows.")
-            }
-            return profile
-        } catch let failure as StoreFailure {
-            throw Exit.because("\(failure)")
         }
+        guard let profile = history.profile(title: day) else {
+            throw Exit.because("Nobody called on \(day), as far as \(fromStore) knows.")
+        }
+        return profile
     }
 
     private static func read(_ path: String, rules: Configuration) throws -> DayProfile {
