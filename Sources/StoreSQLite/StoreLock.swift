@@ -18,9 +18,10 @@ final class StoreLock: Sendable {
     /// - Throws: `inUse` with the number of the process that has it, or `notWritable`.
     init(store: String) throws(StoreFailure) {
         let path = store + "-lock"
-        let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let opened = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard opened >= 0 else {
-            throw .notWritable(path: store, why: "\(path): \(String(cString: strerror(errno)))")
+            let why = NSError(domain: NSPOSIXErrorDomain, code: Int(errno)).localizedDescription
+            throw .notWritable(path: store, why: "\(path): \(why)")
         }
         let clock = ContinuousClock()
         let end = clock.now + Self.patience
@@ -50,7 +51,7 @@ final class StoreLock: Sendable {
     /// The process that wrote its number into the file last.
     private static func holder(_ descriptor: CInt) -> String? {
         var bytes = [UInt8](repeating: 0, count: 20)
-        let count = pread(descriptor, &bytes, bytes.count, 0)
+        let count = unsafe pread(descriptor, &bytes, bytes.count, 0)
         guard count > 0 else { return nil }
         let digits = bytes.prefix(count).prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
         return digits.isEmpty ? nil : String(decoding: digits, as: UTF8.self)
@@ -60,6 +61,6 @@ final class StoreLock: Sendable {
         // A number that cannot be written costs a word in a message, not the store.
         guard ftruncate(descriptor, 0) == 0 else { return }
         let bytes = Array(text.utf8)
-        _ = pwrite(descriptor, bytes, bytes.count, 0)
+        _ = unsafe pwrite(descriptor, bytes, bytes.count, 0)
     }
 }

@@ -1,5 +1,6 @@
 import ContactCenter
 import Engine
+import StoreSQLite
 import Telephony
 
 extension ExplainCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CallFlow
 import ContactCenter
 import Engine
+import StoreSQLite
 import Telephony
 import Web
 

@@ -1,11 +1,12 @@
 import ContactCenter
+import Telephony
 
 /// What came of making the choices of a time again, in lines for a terminal.
 enum AuditReport {
     /// The report of an audit.
     static func lines(_ audit: DecisionAudit, title: String) -> [String] {
         guard audit.decisions > 0 else { return ["\(title): nobody was offered a call."] }
-        var lines = [Terminal.painted("\(title): \(audit.decisions) decisions made again from the facts", .bold)]
+        var lines = [Terminal.painted("\(title): \(Self.count(audit.decisions)) made again from the facts", .bold)]
         lines.append("  \(audit.same) come out the same")
         if audit.byHand > 0 { lines.append("  \(audit.byHand) were made by hand: there was nothing to choose") }
         if audit.unrecorded > 0 {
@@ -27,6 +28,8 @@ enum AuditReport {
         }
         return lines
     }
+
+    private static func count(_ decisions: Int) -> String { decisions == 1 ? "1 decision" : "\(decisions) decisions" }
 
     private static func lines(_ finding: DecisionAudit.Finding) -> [String] {
         guard case .different(let faults) = finding.verdict else { return [] }

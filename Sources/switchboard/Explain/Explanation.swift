@@ -91,6 +91,7 @@ extension Explanation.Choice {
         switch verdict {
         case .same where decision.rule == "last_agent":
             return (["the facts agree: \(decision.agent.rawValue) was free; nobody else was asked"], true)
+        case .same(free: 1): return (["made again from the facts, by which nobody else was free: the same agent"], true)
         case .same(let free):
             return (["made again from the facts, with all \(free) who were free: the same agent"], true)
         case .byHand: return (["made by hand: there was nothing to choose"], true)

@@ -3,6 +3,7 @@ import ContactCenter
 import Engine
 import Foundation
 import JSONSyntax
+import StoreSQLite
 import Telephony
 import Web
 
