@@ -91,6 +91,22 @@ struct FiguresCommand: AsyncParsableCommand {
         try FigureRequest(words, members: installation.configuration.members, now: SystemTime().now)
     }
 
+    /// What is neither set up nor in the record was misspelt, more likely than not.
+    private func checkNames(_ installation: Installation, hasRows: Bool) throws {
+        guard !hasRows else { return }
+        let settings = installation.configuration
+        if let queue, settings.queues[queue] == nil {
+            throw Exit.because(
+                "There is no queue \(queue): neither in \(installation.settings.config)/queues.json nor in the record "
+                    + "of that time.")
+        }
+        if let agent, settings.agents[AgentID(rawValue: agent)] == nil {
+            throw Exit.because(
+                "There is no agent \(agent): neither in \(installation.settings.config)/agents.json nor in the record "
+                    + "of that time.")
+        }
+    }
+
     private func count() async throws {
         let path = format == .json ? "/api/v1/figures" : "/api/v1/figures.csv"
         let words = words.merging(["limit": "5000"]) { $1 }
@@ -105,6 +121,7 @@ struct FiguresCommand: AsyncParsableCommand {
                 rows += page.rows
                 next = page.next
             } while next != nil
+            try checkNames(installation, hasRows: !rows.isEmpty)
             return rows
         }
         switch format {
@@ -128,8 +145,10 @@ struct FiguresCommand: AsyncParsableCommand {
         }
         let counted = try await record.reading { store, installation in
             let request = try request(installation)
-            return try await FactHistory(store).run(
+            let counted = try await FactHistory(store).run(
                 CountedCalls(figure, request.scope, request.rules, limit: 100_000), from: request.scope.from)
+            try checkNames(installation, hasRows: counted.count > 0)
+            return counted
         }
         for item in counted.found {
             let call = item.call?.description ?? "-"
