@@ -2,9 +2,7 @@ import Telephony
 
 extension DecisionAudit {
     /// By how much a tick may be late that ends the time for which a caller avoids an agent.
-    private static let lateness: Int64 = 5_000
-    /// So many agents who were passed over are named in a decision at most.
-    private static let named = 8
+    private static let lateness: Duration = .seconds(5)
 
     /// Makes one choice again: of one agent, or of several who were rung together.
     mutating func judge(_ offers: [(fact: Fact, decision: Decision)]) -> [Verdict] {
@@ -35,42 +33,49 @@ extension DecisionAudit {
 
     /// The choice itself, with the code that routes calls, and the plain search beside it.
     private mutating func choose(_ decisions: [Decision], _ fact: Fact, in line: Int) -> [Verdict] {
-        let avoided = avoided(decisions[0], fact)
-        let before = Set(decisions.map(\.agent) + avoided)
         let group = router.group(decisions[0].reach ?? Reach(), in: line)
-        let choice = router.choose(
-            group: group, in: line, avoiding: avoided.compactMap { router.deskIndex[$0] }, limit: decisions.count)
-        var verdicts: [Verdict] = []
-        for (place, decision) in decisions.enumerated() {
-            var faults: [String] = []
-            if choice.chosen.indices.contains(place) {
-                faults = pickFaults(choice.chosen[place], decision, isLast: place == decisions.count - 1, at: fact.at)
-            } else {
-                faults = ["nobody could be chosen; then it was \(decision.agent.rawValue)"]
-            }
-            if let longer = idleLonger(than: decision, sparing: before, in: line, at: fact.at) {
-                faults.append("\(longer.rawValue) could have had the call and had been idle for longer")
-            }
-            verdicts.append(verdict(faults, decision))
-        }
-        // Whom a choice takes out of its pool is put back; those who were really offered the call are taken out by the fact.
-        for pick in choice.chosen { show(router.desks[Int(pick.entry.desk)].id) }
-        return verdicts
+        let named = decisions[0].passedOver.map(\.agent)
+        let strict = compare(decisions, fact, group: group, in: line, avoiding: named + avoided(by: fact, late: .zero))
+        let searched = searchFaults(decisions, fact, in: line)
+        guard strict.contains(where: { !$0.isEmpty }) else { return conclude(decisions, searched) }
+        // The time for which somebody was avoided may have been over and not yet noticed.
+        let late = compare(
+            decisions, fact, group: group, in: line, avoiding: named + avoided(by: fact, late: Self.lateness))
+        return conclude(decisions, zip(late.allSatisfy(\.isEmpty) ? late : strict, searched).map { $0 + $1 })
     }
 
-    private func pickFaults(_ pick: Router.Pick, _ decision: Decision, isLast: Bool, at now: Timestamp) -> [String] {
+    private func conclude(_ decisions: [Decision], _ faults: [[String]]) -> [Verdict] {
+        zip(decisions, faults).map { verdict($1, $0) }
+    }
+
+    /// What differs of each decision, when those agents are avoided.
+    private func compare(
+        _ decisions: [Decision], _ fact: Fact, group: Int, in line: Int, avoiding: [AgentID]
+    ) -> [[String]] {
+        let choice = router.choose(
+            group: group, in: line, avoiding: avoiding.compactMap { router.deskIndex[$0] }, limit: decisions.count)
+        return decisions.enumerated().map { place, decision in
+            guard choice.chosen.indices.contains(place) else {
+                return ["nobody could be chosen; then it was \(decision.agent.rawValue)"]
+            }
+            return pickFaults(choice.chosen[place], decision, fact, isLast: place == decisions.count - 1)
+        }
+    }
+
+    private func pickFaults(_ pick: Router.Pick, _ decision: Decision, _ fact: Fact, isLast: Bool) -> [String] {
         let agent = router.desks[Int(pick.entry.desk)].id
         guard agent == decision.agent else {
             return ["made again: \(agent.rawValue); then it was \(decision.agent.rawValue)"]
         }
-        var faults = numberFaults(pick.entry, decision.ranking.first, at: now)
-        // Of several rung together, nobody knows how many more might have been.
-        let hasNext = decision.rule != Strategy.ringAll.rawValue || !isLast
+        var faults = numberFaults(pick.entry, decision.ranking.first, at: fact.at)
+        // Of several rung together nobody knows how many more might have been, and of a wait whose beginning was not
+        // read nobody knows whom the caller avoided.
+        let hasNext = (decision.rule != Strategy.ringAll.rawValue || !isLast) && fact.call.map(seen.contains) ?? false
         if hasNext {
             let next = decision.ranking.dropFirst().first
             switch (pick.runnerUp, next) {
             case (nil, nil): break
-            case (let entry?, let next?): faults += numberFaults(entry, next, at: now)
+            case (let entry?, let next?): faults += numberFaults(entry, next, at: fact.at)
             case (let entry?, nil):
                 faults.append("made again, \(router.desks[Int(entry.desk)].id.rawValue) is next; then nobody was")
             case (nil, let next?): faults.append("made again, nobody is next; then \(next.agent.rawValue) was")
@@ -124,32 +129,30 @@ extension DecisionAudit {
     /// Whoever was passed over must have missed this call, and not too long ago.
     private func passingFaults(_ decision: Decision, _ fact: Fact) -> [String] {
         guard let call = fact.call, seen.contains(call) else { return [] }
+        let known = avoided(by: fact, late: Self.lateness)
         return decision.passedOver.compactMap { passed in
-            guard passed.reason == "missed_this_call" else { return nil }
-            guard let miss = misses[call]?[passed.agent] else {
-                return "\(passed.agent.rawValue) was passed over without having missed this call"
-            }
-            let avoids = readiness.roster?.queues.first { $0.name == miss.queue }?.avoids ?? .max / 2
-            guard (fact.at - miss.at).wholeMilliseconds <= avoids + Self.lateness else {
-                return
-                    "\(passed.agent.rawValue) was passed over for a miss of \((fact.at - miss.at).wholeSeconds) s ago"
-            }
-            return nil
+            guard passed.reason == "missed_this_call", !known.contains(passed.agent) else { return nil }
+            return "\(passed.agent.rawValue) was passed over without having missed this call lately"
         }
     }
 
-    /// Those whom the caller avoided; a decision names the first of them.
-    private func avoided(_ decision: Decision, _ fact: Fact) -> [AgentID] {
-        let named = decision.passedOver.map(\.agent)
-        guard named.count == Self.named, let call = fact.call, let missed = misses[call] else { return named }
-        let others = missed.filter { _, miss in
-            let avoids = readiness.roster?.queues.first { $0.name == miss.queue }?.avoids ?? 0
-            return (fact.at - miss.at).wholeMilliseconds < avoids
-        }
-        return named + others.keys.sorted().filter { !named.contains($0) }
+    /// Those whom the caller of a decision avoids.
+    private func avoided(by fact: Fact, late: Duration) -> [AgentID] {
+        guard let call = fact.call, let until = avoided[call] else { return [] }
+        return until.filter { fact.at - late < $0.value }.keys.sorted()
     }
 
     /// Searches everybody for one who could have had the call and had been idle for longer than the agent chosen.
+    private mutating func searchFaults(_ decisions: [Decision], _ fact: Fact, in line: Int) -> [[String]] {
+        let spared = Set(
+            decisions.map(\.agent) + decisions.flatMap { $0.passedOver.map(\.agent) }
+                + avoided(by: fact, late: Self.lateness))
+        return decisions.map { decision in
+            guard let longer = idleLonger(than: decision, sparing: spared, in: line, at: fact.at) else { return [] }
+            return ["\(longer.rawValue) could have had the call and had been idle for longer"]
+        }
+    }
+
     private mutating func idleLonger(
         than decision: Decision, sparing spared: Set<AgentID>, in line: Int, at now: Timestamp
     ) -> AgentID? {

@@ -62,8 +62,8 @@ package struct DecisionAudit: Sendable {
 
     var readiness = Readiness()
     var router = Router(queues: [:], agents: [])
-    /// When agents missed calls that wait, and in which queue.
-    var misses: [CallID: [AgentID: (at: Timestamp, queue: String)]] = [:]
+    /// Until when callers avoid agents who missed them.
+    var avoided: [CallID: [AgentID: Timestamp]] = [:]
     /// Calls whose wait was seen from its beginning.
     var seen: Set<CallID> = []
     /// Offers that belong to one choice.
@@ -137,12 +137,15 @@ package struct DecisionAudit: Sendable {
     /// Follows a caller's wait.
     private mutating func follow(_ call: CallID, _ fact: Fact) {
         switch fact.kind {
-        case .queued: seen.insert(call)
+        case .queued:
+            seen.insert(call)
+            avoided[call] = nil
         case .missed, .connectionFailed:
-            guard let agent = fact.agent, let queue = fact.queue else { return }
-            misses[call, default: [:]][agent] = (fact.at, queue)
+            guard let agent = fact.agent, let line = readiness.roster?.queues.first(where: { $0.name == fact.queue })
+            else { return }
+            avoided[call, default: [:]][agent] = fact.at + .milliseconds(line.avoids)
         case .connected, .leftQueue, .ended:
-            misses[call] = nil
+            avoided[call] = nil
             seen.remove(call)
         case .arrived, .turnedAway, .answered, .flow, .queueRefused, .offered, .withdrawn, .taken, .skillMissing,
             .moved, .resumed, .callbackBooked, .callbackDialled, .callbackFailed, .answeredLate, .accepted,

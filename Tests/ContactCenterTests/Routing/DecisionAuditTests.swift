@@ -117,7 +117,7 @@ struct DecisionAuditTests {
                 guard case .missed = fact.kind else { return true }
                 return fact.agent?.rawValue != "ana"
             })
-        #expect(audit.findings.contains { "\($0.verdict)".contains("without having missed this call") })
+        #expect(audit.findings.contains { "\($0.verdict)".contains("without having missed this call lately") })
     }
 
     @Test func `of decisions of an older version nothing is claimed`() throws {
