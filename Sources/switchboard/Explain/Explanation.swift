@@ -97,7 +97,7 @@ extension Explanation.Choice {
         case .byHand: return (["made by hand: there was nothing to choose"], true)
         case .different(let faults): return (faults.map { "MADE AGAIN FROM THE FACTS: \($0)" }, false)
         case .unrecorded: return comparedOnly("the version that made it did not write down who was free")
-        case nil: return comparedOnly("of a running server; without --url the whole choice is made again")
+        case nil: return comparedOnly("a server sends no others; without --url all who were free are looked at")
         }
     }
 

@@ -30,7 +30,7 @@ struct RecordOptions: ParsableArguments {
     static func reading<Value>(_ path: String, _ work: (SQLiteStore) async throws -> Value) async throws -> Value {
         guard FileManager.default.fileExists(atPath: path) else {
             throw Exit.because(
-                "There is no store at \(path): give --store PATH, run this where the server runs, or ask a server with "
+                "There is no store at \(path) that this user can see: give --store PATH, run this where the server runs, or ask a server with "
                     + "--url.")
         }
         do {
@@ -71,7 +71,7 @@ struct RecordOptions: ParsableArguments {
         await client.shutDown()
         switch answer {
         case .success(let answer): return answer
-        case .failure(let failure): throw Exit.because("No server answers at \(url): \(failure).")
+        case .failure(let failure): throw Exit.because("No server answers at \(url): \(failure.detail).")
         }
     }
 }
