@@ -6,7 +6,7 @@ enum AuditReport {
     /// The report of an audit.
     static func lines(_ audit: DecisionAudit, title: String) -> [String] {
         guard audit.decisions > 0 else { return ["\(title): nobody was offered a call."] }
-        var lines = [Terminal.painted("\(title): \(Self.count(audit.decisions)) made again from the facts", .bold)]
+        var lines = [Terminal.painted("\(title): \(Self.count(audit.decisions)), made again from the facts", .bold)]
         lines.append("  \(audit.same) come out the same")
         if audit.byHand > 0 { lines.append("  \(audit.byHand) were made by hand: there was nothing to choose") }
         if audit.unrecorded > 0 {

@@ -18,8 +18,8 @@ struct FiguresCommand: AsyncParsableCommand {
               switchboard figures --calls abandoned        the calls that the figure counted
               switchboard figures --fairness               offers of each agent by available hour
 
-            Reads the store of the settings, or asks a running server with
-            --url. The service level comes by five published formulas, each
+            Reads the store of the settings, also while the server runs, or
+            asks a server with --url. The service level comes by five published formulas, each
             under its name; a fault of the system is no abandonment.
             """)
 
