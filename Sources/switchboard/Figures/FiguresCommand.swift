@@ -19,8 +19,9 @@ struct FiguresCommand: AsyncParsableCommand {
               switchboard figures --fairness               offers of each agent by available hour
 
             Reads the store of the settings, also while the server runs, or
-            asks a server with --url. The service level comes by five published formulas, each
-            under its name; a fault of the system is no abandonment.
+            asks a server with --url. The service level comes by five
+            published formulas, each under its name; a fault of the system is
+            no abandonment.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
