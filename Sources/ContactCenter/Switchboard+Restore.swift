@@ -43,6 +43,7 @@ extension Switchboard {
         adoptEditions(at: now)
         for id in configuration.agents.keys where agents[id] == nil { agents[id] = Agent(id: id) }
         for name in configuration.queues.keys where memories[name] == nil { memories[name] = QueueMemory(queue: name) }
+        rosterMayDiffer = true
         rebuildRouter(at: now)
     }
 

@@ -2,8 +2,13 @@ package import Telephony
 
 extension Switchboard {
     /// The agents, by id.
-    package func agentViews(at now: Timestamp) -> [AgentView] {
-        configuration.agents.keys.sorted().compactMap { agentView($0, at: now) }
+    ///
+    /// - Parameters:
+    ///   - after: Only those whose ids come later; nil for all.
+    ///   - limit: The most.
+    package func agentViews(after: AgentID? = nil, limit: Int = .max, at now: Timestamp) -> [AgentView] {
+        configuration.agents.keys.filter { id in after.map { $0 < id } ?? true }.sorted().prefix(limit)
+            .compactMap { agentView($0, at: now) }
     }
 
     /// One agent; nil if none of this id is configured.

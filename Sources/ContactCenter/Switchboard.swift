@@ -51,6 +51,12 @@ package struct Switchboard: Sendable {
     var shiftedLines: Set<Int> = []
     /// Lines in which agents became fewer during this input.
     var emptiedLines: Set<Int> = []
+    /// Who could be offered a call, as far as the facts say.
+    var readiness = Readiness()
+    /// Agents of whom the facts may not say all.
+    var restless: Set<AgentID> = []
+    /// Whether the settings may be others than the facts say.
+    var rosterMayDiffer = true
     var changedCalls: Set<CallID> = []
     var changedAgents: Set<AgentID> = []
     var changedQueues: Set<String> = []
@@ -151,7 +157,9 @@ extension Switchboard {
         _ kind: Fact.Kind, call: CallID? = nil, agent: AgentID? = nil, queue: String? = nil, at now: Timestamp
     ) {
         counters.fact += 1
-        turn.facts.append(Fact(serial: counters.fact, at: now, call: call, agent: agent, queue: queue, kind: kind))
+        let fact = Fact(serial: counters.fact, at: now, call: call, agent: agent, queue: queue, kind: kind)
+        if let agent = readiness.take(fact) { restless.insert(agent) }
+        turn.facts.append(fact)
     }
 
     /// Gives an order about one of the call's legs.

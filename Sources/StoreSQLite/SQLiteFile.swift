@@ -6,6 +6,8 @@ import GRDB
 final class SQLiteFile: Sendable {
     private let queue: DatabaseQueue
     private let coding = Coding()
+    /// Held for as long as the file is open for writing.
+    private let lock: StoreLock?
     let path: String
 
     /// Opens the file, or makes it, takes its lock and brings its tables up to date.
@@ -13,12 +15,11 @@ final class SQLiteFile: Sendable {
         self.path = path
         do {
             try Self.prepareFile(path)
+            lock = try StoreLock(store: path)
             var configuration = GRDB.Configuration()
             // Long enough for a process that is just ending, short enough to tell the operator soon.
             configuration.busyMode = .timeout(2)
             configuration.prepareDatabase { database in
-                // Before the first access in WAL mode, so that the index of the log is kept in memory, not shared.
-                try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
                 try database.execute(sql: "PRAGMA journal_mode = WAL")
                 try database.execute(sql: "PRAGMA synchronous = FULL")
                 try database.execute(sql: "PRAGMA temp_store = MEMORY")
@@ -33,6 +34,34 @@ final class SQLiteFile: Sendable {
             throw StoreFailure(error, path: path)
         }
     }
+
+    /// Opens the file for reading only, beside a process that may be writing.
+    ///
+    /// Makes, changes and copies nothing: the log belongs to the process that writes.
+    init(reading path: String) throws(StoreFailure) {
+        self.path = path
+        lock = nil
+        do {
+            var configuration = GRDB.Configuration()
+            configuration.readonly = true
+            // One moment's state is read by several pieces of work.
+            configuration.allowsUnsafeTransactions = true
+            configuration.busyMode = .timeout(2)
+            configuration.prepareDatabase { database in
+                try database.execute(sql: "PRAGMA query_only = ON")
+                try database.execute(sql: "PRAGMA temp_store = MEMORY")
+            }
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.inDatabase { database in try Schema.checkReadable(database, path: path) }
+        } catch let failure as StoreFailure {
+            throw failure
+        } catch {
+            throw StoreFailure(readError: error, path: path)
+        }
+    }
+
+    /// Whether another process may write while this one reads.
+    var isShared: Bool { lock == nil }
 
     /// Does work on the connection.
     ///
@@ -54,10 +83,11 @@ final class SQLiteFile: Sendable {
         return try result.get()
     }
 
-    /// Copies the log into the file and lets go of both.
+    /// Copies the log into the file, if this process writes, and lets go of both.
     func close() async {
-        _ = try? await perform { database, _ in try database.checkpoint(.truncate) }
+        if !isShared { _ = try? await perform { database, _ in try database.checkpoint(.truncate) } }
         try? queue.close()
+        lock?.release()
     }
 
     /// Makes the folder and the file, for this user only.

@@ -14,6 +14,20 @@ extension SQLiteStore {
     private static let callsPerStep = 2_000
 
     package func load(progress: @Sendable (Int, Int) -> Void) async throws(StoreFailure) -> StoredState {
+        guard file.isShared else { return try await loadAll(progress: progress) }
+        // Somebody else may write between two of the questions: they are asked of one moment's state.
+        try await file.perform { database, _ in try database.execute(sql: "BEGIN") }
+        let loaded: Result<StoredState, StoreFailure>
+        do throws(StoreFailure) {
+            loaded = .success(try await loadAll(progress: progress))
+        } catch {
+            loaded = .failure(error)
+        }
+        try await file.perform { database, _ in try database.execute(sql: "COMMIT") }
+        return try loaded.get()
+    }
+
+    private func loadAll(progress: @Sendable (Int, Int) -> Void) async throws(StoreFailure) -> StoredState {
         let calls = try await loadCalls(progress: progress)
         let publications = try await file.perform { database, coding in
             try coding.decodeAll(Publication.self, database, "SELECT body FROM publications ORDER BY flow", [])

@@ -6,20 +6,30 @@ package import Telephony
 
 /// A contact centre in one SQLite file.
 ///
-/// There is one connection, and it does everything: it writes, it reads for the API, and it checkpoints. SQLite
-/// from 3.7.0 to 3.51.2 can corrupt a file in rare cases when one connection writes while another one
-/// checkpoints ("WAL-reset bug", fixed in 3.51.3), and many systems ship such a version. The connection also
-/// holds the file's lock for as long as it is open, so that no second process can change what this one has in memory.
+/// There is one connection that writes, and it does everything: it writes, it reads for the API, and it checkpoints.
+/// SQLite from 3.7.0 to 3.51.2 can corrupt a file in rare cases when one connection writes while another one
+/// checkpoints ("WAL-reset bug", fixed in 3.51.3), and many systems ship such a version. A lock file is held for
+/// as long as that connection is open, so that no second process can change what this one has in memory. Other
+/// processes may read meanwhile; they never checkpoint.
 package final class SQLiteStore: Store {
     let file: SQLiteFile
 
     /// Opens the store, or makes it; its folder too.
     ///
-    /// - Parameter path: The database file. It is made readable by this user only; SQLite keeps a second file
-    ///   (`-wal`) beside it.
+    /// - Parameter path: The database file. It is made readable by this user only; SQLite keeps two more (`-wal` and
+    ///   `-shm`) beside it, and `-lock` names the process that has it.
     /// - Throws: `inUse`, `newerVersion`, `notWritable`, `corrupt` or `failed`.
     package init(path: String) throws(StoreFailure) {
         file = try SQLiteFile(path: path)
+    }
+
+    /// Opens a store that exists, to read it while another process may be writing to it.
+    ///
+    /// Nothing is made, changed or locked, and no older file is brought up to date; a commit fails.
+    ///
+    /// - Throws: `inUse`, `newerVersion`, `notWritable`, `corrupt` or `failed`.
+    package init(reading path: String) throws(StoreFailure) {
+        file = try SQLiteFile(reading: path)
     }
 
     package func contains(event: EventID, of carrier: CarrierName) async throws(StoreFailure) -> Bool {

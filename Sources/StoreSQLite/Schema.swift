@@ -23,6 +23,26 @@ enum Schema {
         }
     }
 
+    /// Makes sure that the tables are those of this version, without changing them.
+    static func checkReadable(_ database: Database, path: String) throws {
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        switch version {
+        case steps.count: return
+        case 0:
+            throw StoreFailure(.corrupt, "The file \(path) is no store of Switchboard, or one that was never used.")
+        case ..<steps.count:
+            throw StoreFailure(
+                .failed,
+                "The store \(path) was written by an older Switchboard (layout \(version), this one reads "
+                    + "\(steps.count)); start 'switchboard serve' of this version once, which brings it up to date.")
+        default:
+            throw StoreFailure(
+                .newerVersion,
+                "The store \(path) was written by a newer Switchboard (layout \(version), this one knows "
+                    + "\(steps.count)); use that version.")
+        }
+    }
+
     private static func makeCounters(_ database: Database) throws {
         // Writing on every start is on purpose: a file that can only be read is noticed now, not with the first call.
         try database.execute(

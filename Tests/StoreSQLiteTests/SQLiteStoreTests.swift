@@ -78,6 +78,7 @@ struct SQLiteStoreTests {
         let failure = #expect(throws: StoreFailure.self) { try SQLiteStore(path: folder.store) }
         #expect(failure?.code == .inUse)
         #expect(failure?.description.contains(folder.store) == true)
+        #expect(failure?.description.contains("(\(ProcessInfo.processInfo.processIdentifier))") == true)
         await store.close()
         let next = try SQLiteStore(path: folder.store)
         await next.close()

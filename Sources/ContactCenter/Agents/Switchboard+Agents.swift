@@ -13,6 +13,7 @@ extension Switchboard {
     /// Shows an agent to the router as it is now.
     mutating func place(_ agent: Agent, at now: Timestamp) {
         guard let desk = router.deskIndex[agent.id], let settings = configuration.agents[agent.id] else { return }
+        if readiness.roster != nil { restless.insert(agent.id) }
         let occupation = agent.occupation(capacity: settings.capacity)
         var standing: Router.Standing?
         if occupation == .free {

@@ -51,6 +51,9 @@ extension Fact.Kind {
         case .callMoved: "call_moved"
         case .hoursOverridden: "hours_overridden"
         case .hoursRestored: "hours_restored"
+        case .rosterSet: "roster_set"
+        case .ready: "ready"
+        case .notReady: "not_ready"
         case .ended: "ended"
         }
     }

@@ -122,6 +122,12 @@ package struct Fact: Hashable, Sendable, Codable {
         case hoursRestored(calendar: String)
         /// A flow's file is gone, and with it the flow.
         case flowWithdrawn(flow: String)
+        /// Queues and agents as choices are made from now on; nobody counts as being at work until a fact says so.
+        case rosterSet(Roster)
+        /// The fact's agent could be offered a call, where the facts before it do not say so.
+        case ready(ReadyAgent)
+        /// The fact's agent could not be offered a call, where the facts before it do not say so.
+        case notReady(isAtWork: Bool)
         /// The call is over. `by` is who hung up.
         case ended(by: Party, cause: String)
     }

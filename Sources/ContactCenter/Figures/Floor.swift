@@ -93,7 +93,8 @@ package struct Floor: Sendable {
             .answeredLate, .accepted, .recordingStarted, .recordingSaved, .recordingFailed, .recordingTranscribed,
             .noticeFailed, .messageSent, .messageFailed, .messageUndelivered, .desktopLost, .overdue,
             .transferDialled, .transferEnded, .commandFailed, .ghostClosed, .strayLegClosed, .flowPublished, .flowTried,
-            .flowWithdrawn, .callMoved, .hoursOverridden, .hoursRestored:
+            .flowWithdrawn, .callMoved, .hoursOverridden, .hoursRestored, .rosterSet, .ready,
+            .notReady:
             break
         }
     }

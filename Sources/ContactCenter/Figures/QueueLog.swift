@@ -103,7 +103,9 @@ package struct QueueLog: Sendable {
             .answeredLate, .accepted, .recordingStarted, .recordingSaved, .recordingFailed, .recordingTranscribed,
             .noticeFailed, .messageSent, .messageFailed, .messageUndelivered, .wrapUpBegan, .wrapUpEnded,
             .desktopLost, .overdue, .transferDialled, .transferEnded, .commandFailed, .ghostClosed, .strayLegClosed,
-            .flowPublished, .flowTried, .flowWithdrawn, .callMoved, .hoursOverridden, .hoursRestored:
+            .flowPublished, .flowTried, .flowWithdrawn, .callMoved, .hoursOverridden, .hoursRestored, .rosterSet,
+            .ready,
+            .notReady:
             break
         }
         return true

@@ -21,8 +21,13 @@ package struct Decision: Hashable, Sendable, Codable {
     package var tier: Int?
     /// The skills that were looked for.
     package var skills: [String]?
+    /// Whom the caller could be offered to; nil for every agent of the first tier.
+    package var reach: Reach?
     /// Who picked the call, with the rule `picked`.
     package var pickedBy: Fact.Actor?
+    /// The serial of the fact that tells the queues and agents of that moment; nil with the rule `picked`, and in
+    /// stores of versions that did not write it down.
+    package var roster: UInt64?
 
     /// One agent in the order of choice.
     package struct Candidate: Hashable, Sendable, Codable {

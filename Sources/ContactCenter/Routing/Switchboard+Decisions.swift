@@ -21,6 +21,7 @@ extension Switchboard {
             decision.ranking = ranking.map { candidate($0, at: now) }
             decision.passedOver = passedOver
             decision.excluded = router.exclusions(pick, avoided: choice.avoided.count, reach: reach, in: line)
+            if reach != Reach() { decision.reach = reach }
             decision.tier = pick.tier
             decision.skills = router.skillSets[pick.skills].map(\.text)
             return decision

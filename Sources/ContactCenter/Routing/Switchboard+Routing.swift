@@ -52,7 +52,7 @@ extension Switchboard {
     private mutating func route(_ id: CallID, at now: Timestamp) -> Bool {
         guard case .waiting(let waiting) = calls[id]?.stage, let spot = router.spots[id] else { return false }
         if holdsBack(id, waiting, at: now) { return false }
-        let decisions: [Decision]
+        var decisions: [Decision]
         switch spot.side {
         case .closed: return false
         case .kept(let desk):
@@ -67,6 +67,8 @@ extension Switchboard {
             decisions = explain(choice, waiting, group: group, in: spot.line, at: now)
         }
         guard !decisions.isEmpty else { return false }
+        let roster = tellReadiness(at: now)
+        for index in decisions.indices { decisions[index].roster = roster }
         change(id, at: now) { switchboard, call in
             for decision in decisions { switchboard.offer(decision, to: &call, at: now) }
         }

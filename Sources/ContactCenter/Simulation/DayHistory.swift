@@ -7,7 +7,37 @@ package struct DayHistory: Sendable {
         var gaveUp: [Double] = []
         var censored: [Double] = []
         var talks: [Double] = []
+        /// Callers who asked for skills, by what they asked for, and all who were offered to somebody.
+        var asked: [[String]: Int] = [:]
+        var offered = 0
+        /// Seconds after which callers wished to be called back, or left by a key.
+        var wishes: [Double] = []
+        var left: [Double] = []
+        var dialled = 0
+        var unreached = 0
+
+        mutating func ask(_ reach: Reach?) {
+            offered += 1
+            guard let reach, !reach.needs.isEmpty || !reach.wishes.isEmpty else { return }
+            let needs = reach.needs.map { $0.level == 1 ? $0.skill : "\($0.skill):\($0.level)" }
+            asked[needs + reach.wishes.map { $0.skill + "?" }, default: 0] += 1
+        }
+
+        /// What callers did beside waiting.
+        var choices: DayProfile.Choices {
+            var choices = DayProfile.Choices()
+            let all = Double(max(1, arrivals.count))
+            choices.callBack = min(1, Double(wishes.count) / all)
+            choices.leave = min(1 - choices.callBack, Double(left.count) / all)
+            let waits = wishes + left
+            if !waits.isEmpty { choices.after = max(1, waits.reduce(0, +) / Double(waits.count)) }
+            if dialled > 0 { choices.reached = 1 - Double(min(unreached, dialled)) / Double(dialled) }
+            return choices
+        }
     }
+
+    /// The names of the kinds of facts that it looks at.
+    package static let kinds = Floor.kinds + ["accepted", "callback_booked", "callback_dialled"]
 
     private let from: Timestamp
     private let to: Timestamp
@@ -19,6 +49,12 @@ package struct DayHistory: Sendable {
     private var misses = 0
     private var pickUps: [Double] = []
     private var moved: Set<CallID> = []
+    /// Callers who wait, since when and where, until they are answered or gone.
+    private var entered: [CallID: (queue: String, at: Timestamp)] = [:]
+    /// Those who are to be called back by the queue in which they waited.
+    private var toCallBack: Set<CallID> = []
+    /// Callers who were offered to somebody.
+    private var asked: Set<CallID> = []
 
     /// A day of 24 hours from this moment.
     package init(from: Timestamp) {
@@ -40,15 +76,23 @@ package struct DayHistory: Sendable {
         switch fact.kind {
         case .moved: if let call = fact.call { moved.insert(call) }
         case .queued:
-            if let call = fact.call, moved.remove(call) != nil { break }
+            if let call = fact.call, moved.remove(call) != nil || toCallBack.contains(call) { break }
+            if let call = fact.call { entered[call] = (queue, fact.at) }
             queues[queue, default: Queue()].arrivals.append((fact.at - from).wholeMilliseconds)
         case .queueRefused: queues[queue, default: Queue()].arrivals.append((fact.at - from).wholeMilliseconds)
-        case .connected(_, let waited): queues[queue, default: Queue()].censored.append(waited)
-        case .leftQueue(.hungUp, let waited): queues[queue, default: Queue()].gaveUp.append(waited)
-        case .leftQueue(_, let waited): queues[queue, default: Queue()].censored.append(waited)
+        case .connected(_, let waited):
+            guard let call = fact.call, !toCallBack.contains(call) else { break }
+            queues[queue, default: Queue()].censored.append(waited)
+        case .leftQueue(let reason, let waited):
+            guard let call = fact.call, !toCallBack.contains(call) else { break }
+            leave(queue, reason, waited)
+        case .callbackBooked: book(fact, queue)
+        case .callbackDialled: queues[queue, default: Queue()].dialled += 1
+        case .callbackFailed: queues[queue, default: Queue()].unreached += 1
         case .parted(_, let talked): queues[queue, default: Queue()].talks.append(talked)
         case .offered(let decision):
             offers += 1
+            if let call = fact.call, asked.insert(call).inserted { queues[queue, default: Queue()].ask(decision.reach) }
             ringing[decision.offer] = fact.at
         case .accepted(let offer):
             guard let since = ringing.removeValue(forKey: offer) else { break }
@@ -57,17 +101,39 @@ package struct DayHistory: Sendable {
             misses += 1
             ringing[offer] = nil
         case .withdrawn(let offer), .taken(let offer, _): ringing[offer] = nil
-        case .arrived, .turnedAway, .answered, .flow, .skillMissing, .resumed, .callbackBooked, .callbackDialled,
-            .callbackFailed, .answeredLate, .connectionFailed, .recordingStarted, .recordingSaved, .recordingFailed,
+        case .arrived, .turnedAway, .answered, .flow, .skillMissing, .resumed, .answeredLate, .connectionFailed,
+            .recordingStarted, .recordingSaved, .recordingFailed,
             .recordingTranscribed,
             .noticeFailed, .messageSent, .messageFailed, .messageUndelivered,
             .wrapUpBegan, .wrapUpEnded, .statusChanged, .desktopLost, .overdue, .transferDialled, .transferConnected,
             .transferEnded, .commandFailed, .ghostClosed, .strayLegClosed, .flowPublished, .flowTried, .flowWithdrawn,
-            .callMoved, .hoursOverridden, .hoursRestored,
-            .ended:
+            .callMoved, .hoursOverridden, .hoursRestored, .rosterSet, .ready, .notReady, .ended:
             break
         }
         return true
+    }
+
+    private mutating func leave(_ queue: String, _ reason: Fact.LeaveReason, _ waited: Double) {
+        switch reason {
+        case .hungUp: queues[queue, default: Queue()].gaveUp.append(waited)
+        case .key, .callback:
+            queues[queue, default: Queue()].censored.append(waited)
+            queues[queue, default: Queue()].left.append(waited)
+        case .timeOut, .flow, .fault, .empty, .takenOut, .unreachable:
+            queues[queue, default: Queue()].censored.append(waited)
+        }
+    }
+
+    /// Somebody who waited here would rather be called back: that is no second arrival, and no leaving by a key.
+    private mutating func book(_ fact: Fact, _ queue: String) {
+        guard let call = fact.call, let place = entered[call], place.queue == queue,
+            toCallBack.insert(call).inserted
+        else { return }
+        let waited = (fact.at - place.at).seconds
+        queues[queue, default: Queue()].wishes.append(waited)
+        if let index = queues[queue]?.left.lastIndex(where: { abs($0 - waited) < 30 }) {
+            queues[queue]?.left.remove(at: index)
+        }
     }
 
     private mutating func attend(_ agent: AgentID, _ status: AgentStatus, _ moment: Timestamp) {
@@ -93,10 +159,16 @@ package struct DayHistory: Sendable {
             let mean = queue.talks.isEmpty ? 180 : queue.talks.reduce(0, +) / Double(queue.talks.count)
             let variance = queue.talks.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, queue.talks.count))
             let curve = SurvivalCurve(gaveUp: queue.gaveUp, censored: queue.censored)
-            return DayProfile.Demand(
+            var demand = DayProfile.Demand(
                 arrivals: .at(queue.arrivals),
                 talk: .logNormal(mean: max(1, mean), spread: mean > 0 ? variance.squareRoot() / mean : 0),
                 patience: curve.map { .measured($0) } ?? .endless)
+            demand.asking = queue.asked.sorted { $0.key.lexicographicallyPrecedes($1.key) }.prefix(50).map {
+                skills, count in
+                DayProfile.Asking(skills, part: Double(count) / Double(max(1, queue.offered)))
+            }
+            demand.choices = queue.choices
+            return demand
         }
         guard !demands.isEmpty else { return nil }
         return DayProfile(

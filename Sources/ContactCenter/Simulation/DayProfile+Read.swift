@@ -13,14 +13,21 @@ extension DayProfile {
         title = reader.string("title", atMost: 80)?.value ?? "A day"
         if let time = reader.duration("pick_up", in: .zero...(.seconds(60))) { pickUp = time.value.seconds }
         if let part = reader.integer("misses", in: 0...90) { misses = Double(part.value) / 100 }
+        for entry in reader.named("agents", .required) ?? [] { readAgents(entry, findings, rules: rules) }
         for entry in reader.named("queues", .required) ?? [] {
             guard let name = entry.key, var object = findings.object(entry) else { continue }
             Self.check(name, isIn: rules.queues.keys.sorted(), "queue", at: entry.label, entry.pointer, findings)
-            queues[name] = Demand(&object)
+            queues[name] = Demand(&object, skills: skills(of: name, rules))
         }
-        for entry in reader.named("agents", .required) ?? [] { readAgents(entry, findings, rules: rules) }
         reader.finish(habits: ["name": "title", "crew": "agents", "staff": "agents"])
         guard !findings.hasErrors else { return nil }
+    }
+
+    /// The skills that somebody of a queue has who is there.
+    private func skills(of queue: String, _ rules: Configuration) -> [String] {
+        let present = Set(shifts.map(\.agent))
+        let staff = rules.agents.values.filter { present.contains($0.id) } + crew
+        return Set(staff.filter { $0.queues.contains(queue) }.flatMap(\.skills.keys)).sorted()
     }
 
     private static func check(
@@ -49,9 +56,16 @@ extension DayProfile {
                     queue.value, isIn: rules.queues.keys.sorted(), "queue", at: entry.label, entry.pointer, findings)
                 return queue.value
             }
+            let tier = reader.integer("tier", in: 1...9)?.value ?? 1
+            var skills: [String: Int] = [:]
+            for entry in reader.named("skills") ?? [] {
+                guard let skill = entry.key, let level = findings.integer(entry, in: 1...10) else { continue }
+                skills[skill] = level.value
+            }
             crew += members.map {
                 AgentSettings(
-                    id: $0, name: $0.rawValue, endpoint: "sip:\($0.rawValue)@day.invalid", queues: services)
+                    id: $0, name: $0.rawValue, endpoint: "sip:\($0.rawValue)@day.invalid",
+                    services: services.map { .init($0, tier: tier) }, skills: skills)
             }
         } else {
             let known = rules.agents.keys.map(\.rawValue).sorted()
@@ -76,8 +90,8 @@ extension DayProfile {
 }
 
 extension DayProfile.Demand {
-    /// The callers of one queue.
-    fileprivate init(_ reader: inout ObjectReader) {
+    /// The callers of one queue, some of whose agents have these skills.
+    fileprivate init(_ reader: inout ObjectReader, skills: [String]) {
         self.init(
             arrivals: .expected(from: 0, halfHours: []), talk: .exponential(mean: 0), patience: .exponential(mean: 300))
         if var arrivals = reader.object("arrivals", .required) {
@@ -101,7 +115,57 @@ extension DayProfile.Demand {
                 patience = .exponential(mean: mean.value.seconds)
             }
         }
-        reader.finish(habits: ["handling": "talk", "spread": "talk_spread", "max_wait": "longest_wait"])
+        readAsking(&reader, known: skills)
+        readChoices(&reader)
+        reader.finish(habits: [
+            "handling": "talk", "callbacks": "callback", "spread": "talk_spread", "max_wait": "longest_wait",
+        ])
+    }
+
+    /// `"skills": {"french": 20, "french:3, billing?": 5}`: the callers, in percent, who ask for them.
+    private mutating func readAsking(_ reader: inout ObjectReader, known: [String]) {
+        var sum = 0
+        for entry in reader.named("skills") ?? [] {
+            guard let text = entry.key, let percent = reader.findings.integer(entry, in: 1...100) else { continue }
+            let skills = text.split(separator: ",").map { $0.filter { $0 != " " } }
+            guard (1...10).contains(skills.count), skills.allSatisfy(Self.isAsk) else {
+                reader.findings.error(
+                    "C404", at: entry.label, entry.pointer, "\"\(text)\" is no skill to ask for",
+                    hint: "write \"french\", \"french:3\" or \"french?\"; several with commas")
+                continue
+            }
+            sum += percent.value
+            if sum > 100 {
+                reader.findings.error(
+                    "C405", at: entry.label, entry.pointer, "the parts come to more than 100 percent of the callers")
+            }
+            for skill in skills.map({ $0.prefix { $0 != ":" && $0 != "?" } }) where !known.contains(String(skill)) {
+                reader.findings.warning(
+                    "C403", at: entry.label, entry.pointer,
+                    "no agent of this queue who is there has the skill \"\(skill)\": callers wait without it",
+                    hint: Spelling.hint(for: String(skill), among: known))
+            }
+            asking.append(DayProfile.Asking(skills, part: Double(percent.value) / 100))
+        }
+    }
+
+    private static func isAsk(_ text: String) -> Bool {
+        let parts = text.filter { $0 != "?" }.split(separator: ":", omittingEmptySubsequences: false)
+        guard let name = parts.first, !name.isEmpty, parts.count < 3, !text.dropLast().contains("?") else {
+            return false
+        }
+        let isName = name.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") }
+        return isName && (parts.count == 1 || Int(parts[1]).map { (1...10).contains($0) } ?? false)
+    }
+
+    /// What callers press instead of waiting, in percent of all, and how many of those called back pick up.
+    private mutating func readChoices(_ reader: inout ObjectReader) {
+        if let part = reader.integer("callback", in: 0...100) { choices.callBack = Double(part.value) / 100 }
+        if let part = reader.integer("leave_by_key", in: 0...100) { choices.leave = Double(part.value) / 100 }
+        if let part = reader.integer("reached", in: 0...100) { choices.reached = Double(part.value) / 100 }
+        if let time = reader.duration("key_after", in: .seconds(1)...(.seconds(4 * 3600))) {
+            choices.after = time.value.seconds
+        }
     }
 
     /// Log-normal talk with a spread in percent of the mean (80 if nothing is said), or `"exponential"`.

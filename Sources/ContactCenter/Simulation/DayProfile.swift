@@ -38,6 +38,10 @@ package struct DayProfile: Hashable, Sendable {
         package var patience: Patience
         /// Seconds after which a waiting caller is let go, up to 4 h.
         package var longestWait: Double
+        /// Those among the callers who ask for skills.
+        package var asking: [Asking] = []
+        /// What callers may do beside waiting.
+        package var choices = Choices()
 
         /// Describes callers.
         package init(
@@ -47,6 +51,48 @@ package struct DayProfile: Hashable, Sendable {
             self.talk = talk
             self.patience = patience
             self.longestWait = longestWait
+        }
+    }
+
+    /// A part of a queue's callers who ask for the same skills.
+    package struct Asking: Hashable, Sendable {
+        /// As in a flow: `french`, `french:3`, `billing?`.
+        package var skills: [String]
+        /// Their part of the callers, 0 to 1.
+        package var part: Double
+
+        /// Describes them.
+        package init(_ skills: [String], part: Double) {
+            self.skills = skills
+            self.part = part
+        }
+    }
+
+    /// What callers do whom a key offers something else than to wait.
+    package struct Choices: Hashable, Sendable {
+        /// The part of them who would rather be called back, 0 to 1.
+        package var callBack = 0.0
+        /// The part of them who leave by a key, 0 to 1.
+        package var leave = 0.0
+        /// Seconds of waiting after which they press it.
+        package var after = 60.0
+        /// The part of those called back who pick up, at each attempt.
+        package var reached = 1.0
+
+        /// Nobody presses anything.
+        package init() {}
+    }
+
+    /// Callers of one queue who ask for the same skills: they dial a number of their own.
+    struct Line: Hashable, Sendable {
+        var queue: String
+        var skills: [String]
+    }
+
+    /// All lines, queue by queue in the order of their names; of each queue, those who ask for nothing first.
+    var lines: [Line] {
+        queues.sorted { $0.key < $1.key }.flatMap { name, demand in
+            [Line(queue: name, skills: [])] + demand.asking.map { Line(queue: name, skills: $0.skills) }
         }
     }
 

@@ -7,8 +7,8 @@ extension DayProfile {
     /// Nothing is recorded, because nothing is said.
     func configuration(under rules: Configuration) -> Configuration {
         var configuration = Configuration(house: rules.house)
-        for (index, name) in queues.keys.sorted().enumerated() {
-            let flow = Self.flow(queue: name, number: Self.number(index), demand: queues[name])
+        for (index, line) in lines.enumerated() {
+            let flow = Self.flow(line, number: Self.number(index), demand: queues[line.queue])
             configuration.programs += FlowFolder([.init(name: "day_\(index).json", bytes: Array(flow.utf8))]).programs
         }
         configuration.queues = rules.queues.mapValues { settings in
@@ -22,17 +22,33 @@ extension DayProfile {
         return configuration
     }
 
-    /// The number that callers of a queue dial, by the place of the queue's name among all.
+    /// The number that callers of a line dial, by the line's place among all.
     static func number(_ index: Int) -> String { "+1555\(1_000_000 + index)" }
 
-    private static func flow(queue: String, number: String, demand: Demand?) -> String {
-        """
-        {"spec": 1, "title": "Day", "numbers": ["\(number)"], "languages": ["en"], "start": "line",
-         "limits": {"call": "24h", "talk": "24h"}, "queues": {"\(queue)": {}}, "prompts": {},
-         "states": {
-           "line": {"do": "queue", "queue": "\(queue)", "max_wait": "\(Int(demand?.longestWait ?? 3600))s",
-                    "next": "bye", "on": {"timeout": "bye", "full": "bye", "no_agents": "bye", "error": "bye"}},
-           "bye": {"do": "hangup"}}}
-        """
+    /// The keys that take a caller elsewhere.
+    static let callBackKey = Character("1")
+    static let leaveKey = Character("2")
+
+    private static func flow(_ line: Line, number: String, demand: Demand?) -> String {
+        let skills = line.skills.map { "\"\($0)\"" }.joined(separator: ", ")
+        let choices = demand?.choices ?? Choices()
+        var keys: [String] = []
+        if choices.callBack > 0 { keys.append("\"\(callBackKey)\": {\"label\": \"Call back\", \"goto\": \"book\"}") }
+        if choices.leave > 0 { keys.append("\"\(leaveKey)\": {\"label\": \"Leave\", \"goto\": \"bye\"}") }
+        let book = """
+            "book": {"do": "callback", "queue": "\(line.queue)", "number": "{call.from}", "next": "bye",
+                     "on": {"withheld_number": "bye", "duplicate": "bye", "error": "bye"}},
+            """
+        return """
+            {"spec": 1, "title": "Day", "numbers": ["\(number)"], "languages": ["en"], "start": "line",
+             "limits": {"call": "24h", "talk": "24h"}, "queues": {"\(line.queue)": {}}, "prompts": {},
+             "states": {
+               "line": {"do": "queue", "queue": "\(line.queue)", "max_wait": "\(Int(demand?.longestWait ?? 3600))s",
+                        \(skills.isEmpty ? "" : "\"skills\": [\(skills)],")
+                        \(keys.isEmpty ? "" : "\"keys\": {\(keys.joined(separator: ", "))},")
+                        "next": "bye", "on": {"timeout": "bye", "full": "bye", "no_agents": "bye", "error": "bye"}},
+               \(choices.callBack > 0 ? book : "")
+               "bye": {"do": "hangup"}}}
+            """
     }
 }

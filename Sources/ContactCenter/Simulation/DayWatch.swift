@@ -9,6 +9,8 @@ struct DayWatch: Sendable {
     private var waits: [String: [Double]] = [:]
     private var halfHours: [DayOutcome.HalfHour]
     private var mark = DayMark()
+    /// Calls that have been counted: one that moves on or is called back comes to a queue again.
+    private var seen: Set<CallID> = []
 
     init(_ profile: DayProfile, _ configuration: Configuration) {
         self.profile = profile
@@ -30,7 +32,8 @@ struct DayWatch: Sendable {
         report.take(fact)
         let half = min(47, max(0, Int((fact.at - profile.midnight).wholeSeconds / 1800)))
         switch fact.kind {
-        case .queued, .queueRefused: halfHours[half].offered += 1
+        case .queued, .queueRefused:
+            if let call = fact.call, seen.insert(call).inserted { halfHours[half].offered += 1 }
         case .connected(_, let waited):
             halfHours[half].answered += 1
             halfHours[half].waited += waited
@@ -42,7 +45,7 @@ struct DayWatch: Sendable {
             .noticeFailed, .messageSent, .messageFailed, .messageUndelivered, .parted, .wrapUpBegan, .wrapUpEnded,
             .statusChanged, .desktopLost, .overdue, .transferDialled, .transferConnected, .transferEnded,
             .commandFailed, .ghostClosed, .strayLegClosed, .flowPublished, .flowTried, .flowWithdrawn, .callMoved,
-            .hoursOverridden, .hoursRestored, .ended:
+            .hoursOverridden, .hoursRestored, .rosterSet, .ready, .notReady, .ended:
             break
         }
     }

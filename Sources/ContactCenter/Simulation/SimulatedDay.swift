@@ -15,6 +15,7 @@ package struct SimulatedDay: Sendable {
             case answers(LegID, LegTag)
             case misses(LegID, LegTag)
             case givesUp(CallID)
+            case presses(CallID)
             case stops(CallID)
         }
 
@@ -31,18 +32,23 @@ package struct SimulatedDay: Sendable {
 
     /// Somebody who calls.
     struct Caller: Sendable {
-        let queue: Int
+        let line: Int
         let at: Int64
         /// Seconds until the caller gives up; nil for never.
         var patience: Double?
         var talk: Double
+        /// What the caller presses after a while; nil for nothing.
+        var key: Key?
+        /// The number of the leg that leads to the caller: another one when it is called back.
+        var leg: UInt32 = 1
         /// Whether the caller is still on the line.
         var isUp = false
         var isTalking = false
     }
 
     let profile: DayProfile
-    let queues: [String]
+    /// The lines on which callers come; a caller knows its line's place.
+    let lines: [DayProfile.Line]
     var switchboard: Switchboard
     var callers: [Caller] = []
     var future = Heap<Event>()
@@ -63,7 +69,7 @@ package struct SimulatedDay: Sendable {
     package init(_ profile: DayProfile, rules: Configuration, seed: UInt64) {
         self.profile = profile
         now = profile.midnight
-        queues = profile.queues.keys.sorted()
+        lines = profile.lines
         let luck = RandomStream(seed: seed)
         agentLuck = luck.branch(2)
         let configuration = profile.configuration(under: rules)
@@ -108,17 +114,25 @@ package struct SimulatedDay: Sendable {
 
     /// Draws everybody who calls, in the order of the queues' names.
     private mutating func draw(_ luck: RandomStream) {
-        for (index, name) in queues.enumerated() {
-            guard let demand = profile.queues[name] else { continue }
+        for (index, name) in profile.queues.keys.sorted().enumerated() {
+            guard let demand = profile.queues[name], let line = lines.firstIndex(where: { $0.queue == name }) else {
+                continue
+            }
             var times = luck.branch(UInt64(index) * 2 + 1)
             let people = luck.branch(UInt64(index) * 2 + 2)
             for (number, moment) in demand.arrivals.moments(&times).enumerated() {
                 var own = people.branch(UInt64(number) + 1)
                 let patience = demand.patience.draw(&own)
-                callers.append(Caller(queue: index, at: moment, patience: patience, talk: demand.talk.draw(&own)))
+                let talk = demand.talk.draw(&own)
+                // Drawn for everybody, so that other parts change only what they are about.
+                let (asks, wish) = (own.unit(), own.unit())
+                callers.append(
+                    Caller(
+                        line: line + demand.asking(at: asks), at: moment, patience: patience, talk: talk,
+                        key: demand.choices.key(at: wish)))
             }
         }
-        callers.sort { ($0.at, $0.queue) < ($1.at, $1.queue) }
+        callers.sort { ($0.at, $0.line) < ($1.at, $1.line) }
     }
 
     /// Does what is due up to a moment.
@@ -145,6 +159,26 @@ package struct SimulatedDay: Sendable {
         turns += 1
         // Nobody stores them; they must not pile up.
         if turns % 256 == 0 { _ = switchboard.takeChanges() }
+    }
+}
+
+extension DayProfile.Demand {
+    /// The place of the line, among the queue's, of a caller with this luck.
+    fileprivate func asking(at luck: Double) -> Int {
+        var sum = 0.0
+        for (place, group) in asking.enumerated() {
+            sum += group.part
+            if luck < sum { return place + 1 }
+        }
+        return 0
+    }
+}
+
+extension DayProfile.Choices {
+    /// What a caller with this luck presses.
+    fileprivate func key(at luck: Double) -> Key? {
+        if luck < callBack { return Key(DayProfile.callBackKey) }
+        return luck < callBack + leave ? Key(DayProfile.leaveKey) : nil
     }
 }
 

@@ -4,9 +4,9 @@ package import Telephony
 /// Reads the record of a store from a moment on, for what is computed in one pass over it.
 package struct FactHistory: Sendable {
     /// Facts read at once: few enough to let others in between.
-    private static let portion = 1000
+    static let portion = 1000
 
-    private let store: any Store
+    let store: any Store
 
     /// A reader of this store.
     package init(_ store: any Store) {

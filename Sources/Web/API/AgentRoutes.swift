@@ -11,10 +11,13 @@ struct AgentRoutes: Sendable {
     func add(to routes: inout Routes) {
         routes.on(.get, "/api/v1/agents") { request, _ in
             _ = try principal(of: request)
-            let agents = await site.writer.read { switchboard, now in switchboard.agentViews(at: now) }
-            return try JSONText.response(Page(items: agents, next: nil))
+            return try await list(request)
         }
         routes.on(.get, "/api/v1/agents/me") { request, _ in try await show(own(request)) }
+        routes.on(.get, "/api/v1/agents/:id") { request, context in
+            _ = try principal(of: request)
+            return try await show(Self.named(context))
+        }
         routes.on(.get, "/api/v1/agents/me/standing") { request, _ in try await standing(of: own(request)) }
         routes.on(.get, "/api/v1/agents/:id/standing") { request, context in
             try await standing(of: readable(request, context))
@@ -70,6 +73,18 @@ struct AgentRoutes: Sendable {
             throw .forbidden("Only the admin token may ask about another agent.")
         }
         return agent
+    }
+
+    /// The agents in the order of their names, from the one after `after` on.
+    private func list(_ request: Request) async throws -> Response {
+        let query = request.uri.queryParameters
+        let after = query["after"].map { AgentID(rawValue: String($0)) }
+        let limit = try WebLimits.rows(query["limit"].map { String($0) })
+        let found = await site.writer.read { switchboard, now in
+            switchboard.agentViews(after: after, limit: limit + 1, at: now)
+        }
+        let shown = Array(found.prefix(limit))
+        return try JSONText.response(Page(items: shown, next: found.count > limit ? shown.last?.id.rawValue : nil))
     }
 
     private func show(_ agent: AgentID) async throws -> Response {

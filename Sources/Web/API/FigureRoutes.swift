@@ -9,9 +9,6 @@ import Telephony
 struct FigureRoutes: Sendable {
     let site: Site
 
-    private static let usualRows = 500
-    private static let mostRows = 5000
-
     private struct CallItem: Encodable, Sendable {
         var serial: UInt64
         var at: String
@@ -54,7 +51,8 @@ struct FigureRoutes: Sendable {
 
     private func figures(_ request: Request, asCSV: Bool) async throws -> Response {
         let principal = try site.access.principal(of: request, at: site.time.now)
-        let page = try await page(request, for: principal)
+        let (page, scope) = try await page(request, for: principal)
+        try await checkNames(scope, hasRows: !page.rows.isEmpty)
         // Others' figures are nobody's business but the supervisor's.
         let rows = page.rows.filter { row in
             if case .agent(let agent) = row.subject { principal.mayRead(of: agent) } else { true }
@@ -65,18 +63,19 @@ struct FigureRoutes: Sendable {
         return response
     }
 
-    private func page(_ request: Request, for principal: Principal) async throws -> FigurePage {
+    private func page(_ request: Request, for principal: Principal) async throws -> (FigurePage, FigureScope) {
         let wanted = try await wanted(request)
         if let agent = wanted.scope.agent { try demand(principal.mayRead(of: agent)) }
         if request.uri.queryParameters.isEmpty {
             let rows = await site.figuresOfToday()
-            if rows.count <= Self.mostRows { return FigurePage(rows: rows) }
+            if rows.count <= WebLimits.mostRows { return (FigurePage(rows: rows), wanted.scope) }
         }
-        return try await reading {
+        let page = try await reading {
             try await FigurePage(
                 wanted, store: site.writer.store, now: site.time.now,
                 after: request.uri.queryParameters["after"].map { String($0) }, limit: limit(request))
         }
+        return (page, wanted.scope)
     }
 
     private func calls(_ name: String, _ request: Request) async throws -> Response {
@@ -96,6 +95,7 @@ struct FigureRoutes: Sendable {
             try await FactHistory(site.writer.store).run(
                 CountedCalls(figure, wanted.scope, wanted.rules, after: after, limit: limit), from: wanted.scope.from)
         }
+        try await checkNames(wanted.scope, hasRows: counted.count > 0)
         let items = counted.found.map {
             CallItem(
                 serial: $0.serial, at: $0.at.description, call: $0.call?.description, queue: $0.queue,
@@ -112,6 +112,7 @@ struct FigureRoutes: Sendable {
             try await FactHistory(site.writer.store).run(FairnessReport(scope), from: scope.from)
         }
         let queues = report.queues(at: min(site.time.now, scope.to))
+        try await checkNames(scope, hasRows: queues.contains { !$0.shares.isEmpty })
         return try JSONText.response(Page(items: queues.map(FairnessItem.init), next: nil))
     }
 
@@ -148,11 +149,21 @@ struct FigureRoutes: Sendable {
     }
 
     private func limit(_ request: Request) throws(Problem) -> Int {
-        guard let text = request.uri.queryParameters["limit"] else { return Self.usualRows }
-        guard let number = Int(text), (1...Self.mostRows).contains(number) else {
-            throw .invalid("'limit' must be a whole number from 1 to \(Self.mostRows).")
+        try WebLimits.rows(request.uri.queryParameters["limit"].map { String($0) })
+    }
+
+    /// What is neither set up nor in the record was misspelt, more likely than not.
+    private func checkNames(_ scope: FigureScope, hasRows: Bool) async throws {
+        guard !hasRows else { return }
+        let (queue, agent) = (scope.queue, scope.agent)
+        let (knowsQueue, knowsAgent) = await site.writer.read { switchboard, now in
+            (
+                queue.map { switchboard.queueView($0, at: now) != nil } ?? true,
+                agent.map { switchboard.agentView($0, at: now) != nil } ?? true
+            )
         }
-        return number
+        guard knowsQueue else { throw Problem.notFound(Reply.Refusal.unknownQueue.sentence) }
+        guard knowsAgent else { throw Problem.notFound(Reply.Refusal.unknownAgent.sentence) }
     }
 
     private func demand(_ isAllowed: Bool) throws(Problem) {

@@ -35,6 +35,15 @@ struct FlowRoutes: Sendable {
             _ = try site.access.principal(of: request, at: site.time.now)
             return try await list()
         }
+        routes.on(.get, "/api/v1/flows/:id") { request, context in
+            _ = try site.access.principal(of: request, at: site.time.now)
+            let id = context.parameters.get("id") ?? ""
+            let views = await site.writer.read { switchboard, _ in switchboard.flowViews() }
+            guard let item = views.map(FlowItem.init).first(where: { $0.id == id }) else {
+                throw Problem.notFound(Reply.Refusal.unknownFlow.sentence)
+            }
+            return try JSONText.response(item)
+        }
         routes.on(.post, "/api/v1/flows/:id/publish") { request, context in
             try admin(request, "publish flows")
             let share = try await RequestJSON.share(of: request)

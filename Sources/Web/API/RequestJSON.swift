@@ -72,14 +72,18 @@ enum RequestJSON {
     /// The message of a finding names keys and places, never values.
     private static func problem(_ findings: Findings) -> Problem {
         let list = findings.diagnostics.prefix(20).map { finding in
-            Problem.Finding(
-                pointer: finding.pointer, detail: finding.hint.map { "\(finding.message); \($0)" } ?? finding.message,
+            let message = ofBody(finding.message)
+            return Problem.Finding(
+                pointer: finding.pointer, detail: finding.hint.map { "\(message); \($0)" } ?? message,
                 line: finding.span.start.line, column: finding.span.start.column)
         }
         let first = findings.diagnostics.first
         return .invalid(
-            first.map { "The body, line \($0.span.start.line), column \($0.span.start.column): \($0.message)." }
+            first.map { "The body, line \($0.span.start.line), column \($0.span.start.column): \(ofBody($0.message))." }
                 ?? "The body is not what this address takes.",
             errors: list)
     }
+
+    /// The reader speaks of files.
+    private static func ofBody(_ message: String) -> String { message.replacing("the file ", with: "the body ") }
 }

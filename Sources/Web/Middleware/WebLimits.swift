@@ -15,4 +15,16 @@ enum WebLimits {
     /// Items of a list when the request does not say, and at most.
     static let pageSize = 50
     static let largestPage = 200
+    /// Rows of a report or of the list of agents when the request does not say, and at most.
+    static let usualRows = 500
+    static let mostRows = 5000
+
+    /// How many rows a request wants.
+    static func rows(_ text: String?) throws(Problem) -> Int {
+        guard let text else { return usualRows }
+        guard let number = Int(text), (1...mostRows).contains(number) else {
+            throw .invalid("'limit' must be a whole number from 1 to \(mostRows).")
+        }
+        return number
+    }
 }

@@ -67,6 +67,10 @@ extension Fact {
             return "calendar \(calendar) counts as \(state.rawValue) until \(until): \(reason)"
         case .hoursRestored(let calendar): return "calendar \(calendar) counts again"
         case .flowWithdrawn(let flow): return "flow \(flow) is withdrawn: its file is gone"
+        case .rosterSet(let roster):
+            return "calls are shared out among \(roster.agents.count) agents of \(roster.queues.count) queues"
+        case .ready: return "\(who) can be offered calls"
+        case .notReady: return "\(who) cannot be offered calls"
         case .ended(let party, let cause): return "the call ends: \(party.rawValue) (\(cause))"
         }
     }

@@ -67,7 +67,7 @@ final class Storyteller: Sendable {
             .desktopLost, .overdue:
             tell(.line, fact.sentence)
         case .wrapUpEnded, .statusChanged, .taken, .flowPublished, .flowTried, .flowWithdrawn, .callMoved,
-            .hoursOverridden, .hoursRestored:
+            .hoursOverridden, .hoursRestored, .rosterSet, .ready, .notReady:
             return
         }
     }

@@ -20,15 +20,18 @@ struct Explanation: Sendable {
     struct Choice: Sendable {
         var at: String
         var decision: Decision
+        /// What came of making it again from the facts; nil if they are not at hand.
+        var verdict: DecisionAudit.Verdict?
     }
 
     /// Puts an explanation together from a store.
-    init(_ call: CallView, facts: [Fact]) {
+    init(_ call: CallView, facts: [Fact], audit: DecisionAudit) {
+        let verdicts = Dictionary(audit.findings.map { ($0.decision.offer, $0.verdict) }) { first, _ in first }
         title = Self.title(call.id.description, from: call.from, to: call.to, flow: call.flow, stage: call.stage)
         timeline = facts.map { Line(at: $0.at.description, text: $0.sentence) }
         decisions = facts.compactMap { fact in
             guard case .offered(let decision) = fact.kind else { return nil }
-            return Choice(at: fact.at.description, decision: decision)
+            return Choice(at: fact.at.description, decision: decision, verdict: verdicts[decision.offer])
         }
     }
 
@@ -37,7 +40,7 @@ struct Explanation: Sendable {
         let call = answer.call
         title = Self.title(call.id, from: call.from, to: call.to, flow: call.flow, stage: call.stage)
         timeline = answer.timeline.map { Line(at: $0.at, text: $0.text) }
-        decisions = answer.decisions.map { Choice(at: $0.at, decision: $0.decision) }
+        decisions = answer.decisions.map { Choice(at: $0.at, decision: $0.decision, verdict: nil) }
     }
 
     private static func title(_ id: String, from: String, to: String, flow: String, stage: String) -> String {
@@ -52,13 +55,9 @@ struct Explanation: Sendable {
         for choice in decisions {
             lines.append("")
             lines += Self.lines(for: choice)
-            guard choice.decision.isRebuilt else {
-                isSound = false
-                let other = choice.decision.rebuiltAgent?.rawValue ?? "nobody"
-                lines.append(Terminal.painted("  MADE AGAIN: \(other), another agent than the one chosen then", .red))
-                continue
-            }
-            lines.append(Terminal.painted("  made again from the stored numbers: the same agent", .green))
+            let (words, isSame) = choice.madeAgain
+            isSound = isSound && isSame
+            lines += words.map { Terminal.painted("  \($0)", isSame ? .green : .red) }
         }
         return (lines, isSound)
     }
@@ -83,6 +82,31 @@ struct Explanation: Sendable {
             lines.append("  passed over: \(passed.agent.rawValue) (\(passed.reason))")
         }
         return lines
+    }
+}
+
+extension Explanation.Choice {
+    /// What came of making the choice again, and whether nothing speaks against it.
+    var madeAgain: (words: [String], isSame: Bool) {
+        switch verdict {
+        case .same where decision.rule == "last_agent":
+            return (["the facts agree: \(decision.agent.rawValue) was free; nobody else was asked"], true)
+        case .same(free: 1): return (["made again from the facts, by which nobody else was free: the same agent"], true)
+        case .same(let free):
+            return (["made again from the facts, with all \(free) who were free: the same agent"], true)
+        case .byHand: return (["made by hand: there was nothing to choose"], true)
+        case .different(let faults): return (faults.map { "MADE AGAIN FROM THE FACTS: \($0)" }, false)
+        case .unrecorded: return comparedOnly("the version that made it did not write down who was free")
+        case nil: return comparedOnly("a server sends no others; without --url all who were free are looked at")
+        }
+    }
+
+    private func comparedOnly(_ why: String) -> (words: [String], isSame: Bool) {
+        guard decision.isRebuilt else {
+            let other = decision.rebuiltAgent?.rawValue ?? "nobody"
+            return (["MADE AGAIN: \(other), another agent than the one chosen then"], false)
+        }
+        return (["made again from the stored numbers of these alone: the same agent (\(why))"], true)
     }
 }
 

@@ -18,11 +18,12 @@ struct FiguresCommand: AsyncParsableCommand {
               switchboard figures --calls abandoned        the calls that the figure counted
               switchboard figures --fairness               offers of each agent by available hour
 
-            Reads the store of the settings, or asks a running server with
-            --url. The service level comes by five published formulas, each
-            under its name, at the threshold that config/queues.json gives the
-            queue ("answer_within"); a fault of the system is no abandonment.
-            AHT is talk and wrap-up; an agent's holding of the caller is talk.
+            Reads the store of the settings, also while the server runs, or
+            asks a server with --url. The service level comes by five
+            published formulas, each under its name, at the threshold that
+            config/queues.json gives the queue ("answer_within"); a fault of
+            the system is no abandonment. AHT is talk and wrap-up; an agent's
+            holding of the caller is talk.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -102,6 +103,22 @@ struct FiguresCommand: AsyncParsableCommand {
             now: SystemTime().now)
     }
 
+    /// What is neither set up nor in the record was misspelt, more likely than not.
+    private func checkNames(_ installation: Installation, hasRows: Bool) throws {
+        guard !hasRows else { return }
+        let settings = installation.configuration
+        if let queue, settings.queues[queue] == nil {
+            throw Exit.because(
+                "There is no queue \(queue): neither in \(installation.settings.config)/queues.json nor in the record "
+                    + "of that time.")
+        }
+        if let agent, settings.agents[AgentID(rawValue: agent)] == nil {
+            throw Exit.because(
+                "There is no agent \(agent): neither in \(installation.settings.config)/agents.json nor in the record "
+                    + "of that time.")
+        }
+    }
+
     private func count() async throws {
         let path = format == .json ? "/api/v1/figures" : "/api/v1/figures.csv"
         let words = words.merging(["limit": "5000"]) { $1 }
@@ -116,6 +133,7 @@ struct FiguresCommand: AsyncParsableCommand {
                 rows += page.rows
                 next = page.next
             } while next != nil
+            try checkNames(installation, hasRows: !rows.isEmpty)
             return rows
         }
         switch format {
@@ -139,8 +157,10 @@ struct FiguresCommand: AsyncParsableCommand {
         }
         let counted = try await record.reading { store, installation in
             let request = try request(installation)
-            return try await FactHistory(store).run(
+            let counted = try await FactHistory(store).run(
                 CountedCalls(figure, request.scope, request.rules, limit: 100_000), from: request.scope.from)
+            try checkNames(installation, hasRows: counted.count > 0)
+            return counted
         }
         for item in counted.found {
             let call = item.call?.description ?? "-"

@@ -78,6 +78,78 @@ struct SimulatedDayTests {
         #expect(row[.answered] == row[.handled])
     }
 
+    /// A day in which a third asks for French, which one of the crews speaks.
+    private static func french(_ change: (inout DayProfile.Demand) -> Void) -> (DayProfile, Configuration) {
+        var (profile, rules) = steady(perHalfHour: 40, talk: 240, agents: 6, patience: .exponential(mean: 180))
+        for index in profile.crew.indices.prefix(3) { profile.crew[index].skills = ["french": 3] }
+        profile.queues["sales"]?.asking = [DayProfile.Asking(["french:2"], part: 0.33)]
+        if var demand = profile.queues["sales"] {
+            change(&demand)
+            profile.queues["sales"] = demand
+        }
+        rules.queues["sales"]?.callback.retryAfter = .seconds(300)
+        return (profile, rules)
+    }
+
+    @Test func `who asks for a skill waits for those who have it, and no longer once it is relaxed`() throws {
+        let (profile, rules) = Self.french { _ in }
+        var strict = SimulatedDay(profile, rules: rules, seed: 3)
+        var lenient = rules
+        lenient.queues["sales"]?.relaxations = [Relaxation(after: .seconds(10), keeps: 0)]
+        var relaxed = SimulatedDay(profile, rules: lenient, seed: 3)
+        let (one, other) = (strict.run().parts[0], relaxed.run().parts[0])
+        #expect(one.row[.offered] == other.row[.offered])
+        #expect(other.row[.abandoned] < one.row[.abandoned])
+    }
+
+    @Test func `those who would rather be called back are called back, and leaving by a key is no abandonment`() throws
+    {
+        let (profile, rules) = Self.french { demand in
+            demand.choices.callBack = 0.5
+            demand.choices.leave = 0.1
+            demand.choices.after = 20
+            demand.choices.reached = 0.7
+        }
+        var day = SimulatedDay(profile, rules: rules, seed: 9)
+        let first = day.run()
+        let row = first.parts[0].row
+        #expect(row[.leftCallback] + row[.leftKey] > 50, "\(row)")
+        #expect(row[.answered] == row[.handled] && row.waitingAfter == 0)
+        var (patient, _) = Self.french { _ in }
+        patient.title = profile.title
+        var other = SimulatedDay(patient, rules: rules, seed: 9)
+        #expect(row[.abandoned] < other.run().parts[0].row[.abandoned])
+        var again = SimulatedDay(profile, rules: rules, seed: 9)
+        #expect(again.run() == first)
+    }
+
+    @Test func `skills and keys of a profile are read, and a skill nobody has is told`() throws {
+        let text = """
+            {"queues": {"sales": {"arrivals": {"from": "08:00", "half_hours": [10]}, "talk": "4m",
+                "skills": {"french": 20, "german, french?": 5}, "callback": 30, "leave_by_key": 5, "key_after": "2m",
+                "reached": 80}},
+             "agents": {"early": {"count": 1, "queues": ["sales"], "skills": {"french": 3}, "tier": 2,
+                "from": "08:00", "to": "16:00"}}}
+            """
+        let rules = Configuration(queues: ["sales": QueueSettings(name: "sales")])
+        let findings = Findings(Document(Array(text.utf8), path: "day.json"))
+        let profile = try #require(
+            DayProfile(Document(Array(text.utf8), path: "day.json"), findings, midnight: Self.midnight, rules: rules))
+        #expect(findings.diagnostics.map(\.code) == ["C403"])
+        let demand = try #require(profile.queues["sales"])
+        #expect(demand.asking.map(\.skills) == [["french"], ["german", "french?"]])
+        #expect(demand.choices.callBack == 0.3 && demand.choices.leave == 0.05 && demand.choices.after == 120)
+        #expect(profile.crew.first?.skills == ["french": 3] && profile.crew.first?.services.first?.tier == 2)
+        for wrong in [
+            text.replacing("\"french\": 20", with: "\"french\": 99"), text.replacing("german", with: "ger man!"),
+        ] {
+            let findings = Findings(Document(Array(wrong.utf8), path: "d"))
+            #expect(
+                DayProfile(Document(Array(wrong.utf8), path: "d"), findings, midnight: Self.midnight, rules: rules)
+                    == nil)
+        }
+    }
+
     @Test func `a profile is read, and what is wrong in it is said with its place`() throws {
         let text = """
             {"title": "A Tuesday", "pick_up": "2s", "misses": 5,

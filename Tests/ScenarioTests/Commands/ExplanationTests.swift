@@ -19,13 +19,20 @@ struct ExplanationTests {
         let call = CallView(
             id: CallID(1), from: "+34600111222", to: "+34910000001", flow: "support", stage: "ended",
             arrivedAt: Timestamp(seconds: 0))
-        return Explanation(call, facts: [fact])
+        var audit = DecisionAudit(from: Timestamp(seconds: 0), call: CallID(1))
+        audit.take(fact)
+        audit.finish()
+        return Explanation(call, facts: [fact], audit: audit)
     }
 
     @Test func `a choice made again from its numbers gives the same agent`() {
         let (lines, isSound) = explanation(decision(chosen: "ana", idle: [("ana", 9000), ("ben", 4000)])).report()
         #expect(isSound)
-        #expect(lines.contains { $0.contains("made again from the stored numbers: the same agent") })
+        #expect(
+            lines.contains {
+                $0.contains(
+                    "made again from the stored numbers of these alone: the same agent (the version that made it")
+            })
         #expect(lines.contains { $0.contains("1. ana: idle 9.0 s") })
     }
 

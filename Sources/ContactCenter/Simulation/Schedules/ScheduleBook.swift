@@ -8,6 +8,8 @@ struct ScheduleBook {
     private var left = 0
     private var arrived: Set<CallID> = []
     private var closed: [CallID: Int] = [:]
+    /// Makes every decision again from the facts alone.
+    private var audit = DecisionAudit(from: Timestamp(milliseconds: 0))
     private var table = FigureTable(
         FigureScope(
             from: Timestamp(seconds: 1_800_000_000), to: Timestamp(seconds: 1_800_086_400), interval: 600_000))
@@ -17,6 +19,7 @@ struct ScheduleBook {
 
     mutating func take(_ fact: Fact) {
         table.take(fact)
+        if DecisionAudit.kinds.contains(fact.kind.name) { audit.take(fact) }
         switch fact.kind {
         case .arrived, .turnedAway: if let call = fact.call { arrived.insert(call) }
         case .offered: offers += 1
@@ -34,7 +37,7 @@ struct ScheduleBook {
             .wrapUpEnded, .statusChanged, .desktopLost, .overdue, .transferDialled, .transferConnected,
             .transferEnded, .recordingTranscribed, .noticeFailed, .messageSent, .messageFailed, .messageUndelivered,
             .commandFailed, .ghostClosed, .strayLegClosed, .flowPublished, .flowTried, .callMoved, .hoursOverridden,
-            .hoursRestored, .flowWithdrawn, .ended:
+            .hoursRestored, .flowWithdrawn, .rosterSet, .ready, .notReady, .ended:
             break
         }
     }
@@ -47,6 +50,7 @@ struct ScheduleBook {
         if joined != left { faults.append("\(joined) came into queues and \(left) left") }
         for call in arrived where closed[call] != 1 { faults.append("\(call) was closed \(closed[call] ?? 0) times") }
         if closed.count != arrived.count { faults.append("\(arrived.count) came and \(closed.count) were closed") }
+        faults += auditFaults
         var table = table
         table.pass(to: now)
         for row in table.takeRows() {
@@ -59,5 +63,15 @@ struct ScheduleBook {
             }
         }
         return faults.sorted()
+    }
+
+    /// Decisions that come out differently when they are made again from the facts.
+    private var auditFaults: [String] {
+        var audit = audit
+        audit.finish()
+        var faults = audit.findings.prefix(3).map { "made again from the facts: \($0)" }
+        if audit.unrecorded > 0 { faults.append("\(audit.unrecorded) decisions of which the facts do not say who was free") }
+        if audit.idleLonger > 0 { faults.append("\(audit.idleLonger) decisions with somebody idle for longer") }
+        return faults
     }
 }
