@@ -39,6 +39,7 @@ struct SwitchboardCommand: AsyncParsableCommand {
                     FormatCommand.self,
                     RenameCommand.self,
                     SchemaCommand.self,
+                    LanguageServerCommand.self,
                     WordsCommand.self,
                 ]),
             CommandGroup(
