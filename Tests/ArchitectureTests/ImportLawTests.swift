@@ -28,7 +28,8 @@ struct ImportLawTests {
         ],
         "switchboard": [
             "Web", "Engine", "StoreSQLite", "Carriers", "CarrierSimulator", "HTTPErrands", "ContactCenter", "CallFlow",
-            "CurlHTTP", "JSONSyntax", "LanguageServer", "Telephony", "ArgumentParser", "Hummingbird", "HTTPTypes", "NIOCore", "Crypto",
+            "CurlHTTP", "JSONSyntax", "LanguageServer", "Telephony", "ArgumentParser", "Hummingbird", "HTTPTypes",
+            "NIOCore", "Crypto",
             "CryptoExtras", "Logging", "ServiceLifecycle",
         ],
     ]

@@ -200,7 +200,7 @@ struct FileWords {
 
     /// What steps of scenarios name, by their keys.
     private static let steps: [String: Meaning] = [
-        "hears": .mention(.prompt), "at": .state, "queued": .mention(.queue), "callback": .mention(.queue),
+        "hears": .mention(.prompt), "at": .target, "queued": .mention(.queue), "callback": .mention(.queue),
         "left_in": .mention(.mailbox), "transferred": .mention(.destination), "asks": .mention(.service),
     ]
 

@@ -16,6 +16,8 @@ extension EditorFolder {
             let proposals = keys(owner, but: member?.key, file)
             return Self.completions(proposals, range, source) { Self.keyText($0, after: range.upperBound, source) }
         case .value(let form, let sheet, let key, let owner, let node):
+            // Beside the bracket of an object or a list there is nothing to write.
+            if let node, node.isContainer { return [] }
             if let node, node.string != nil, form.holdsNames {
                 return placeholders(node, form, at: offset, in: file)
             }
@@ -73,6 +75,15 @@ extension EditorFolder {
             proposals = Template.Format.allCases.map { Proposal(.word, $0.rawValue, detail: "format") }
         }
         return Self.completions(proposals, start..<end, source) { $0.label }
+    }
+}
+
+extension Node {
+    fileprivate var isContainer: Bool {
+        switch value {
+        case .array, .object: true
+        case .null, .bool, .number, .string, .broken: false
+        }
     }
 }
 

@@ -56,16 +56,20 @@ extension EditorFolder {
     private func text(of thing: Thing, in file: String) -> String? {
         let title = "**\(thing.name)**: \(thing.sortTitle)"
         switch thing.definition {
-        case .state: return root(thing.home ?? "")?["states"]?[thing.name].map { "\(title)\n\n\(stateText($0, file))" }
-            ?? Self.fixedTarget(thing.name)
+        case .state:
+            return root(thing.home ?? "")?["states"]?[thing.name].map { "\(title)\n\n\(stateText($0, file))" }
+                ?? Self.fixedTarget(thing.name)
         case .definition(.prompt): return promptText(thing, title)
         case .definition(.flow):
             guard let root = thing.home.flatMap({ root($0) }) else { return nil }
-            return "\(title) “\(root["title"]?.string ?? "")”\n\n" + Self.parts(root, ["numbers", "parameters", "returns"])
+            return "\(title) “\(root["title"]?.string ?? "")”\n\n"
+                + Self.parts(root, ["numbers", "parameters", "returns"])
         case .definition(let sort):
             guard let section = FileWords.sections.first(where: { $0.value == sort })?.key, let home = thing.home,
                 let node = root(home)?[section]?[thing.name]
-            else { return queues?.contains(thing.name) == true && thing.isQueue ? "\(title) of the configuration" : nil }
+            else {
+                return queues?.contains(thing.name) == true && thing.isQueue ? "\(title) of the configuration" : nil
+            }
             return "\(title), in \(home)\n\n```json\n\(node.excerpt)\n```"
         case .variableDefinition: return variableText(thing, title)
         case .library: return thing.home.map { "Library \($0)" }

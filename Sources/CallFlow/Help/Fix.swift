@@ -23,8 +23,8 @@ extension EditorFolder {
         let start = finding.span.start.offset
         let range = start..<(start + finding.span.length)
         guard range.upperBound <= source.scalars.count else { return [] }
-        return hintedFix(finding, range, file, source).map { [$0] } ?? []
-            + creations(finding, range, file, source)
+        let hinted = hintedFix(finding, range, file, source).map { [$0] } ?? []
+        return hinted + creations(finding, range, file, source)
     }
 
     /// Writes what the finding's hint proposes.

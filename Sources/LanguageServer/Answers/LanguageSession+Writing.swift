@@ -27,7 +27,9 @@ extension LanguageSession {
             show("Now rename the queue in queues.json and agents.json of the configuration too.", isWarning: true)
         }
         let edits = Dictionary(grouping: change.lines, by: \.path)
-        return .object([("changes", .object(edits.sorted { $0.key < $1.key }.map { (uri($0), .list($1.map(Self.edit))) }))])
+        return .object([
+            ("changes", .object(edits.sorted { $0.key < $1.key }.map { (uri($0), .list($1.map(Self.edit))) }))
+        ])
     }
 
     /// Replaces a line.

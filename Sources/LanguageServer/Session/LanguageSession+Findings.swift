@@ -33,7 +33,8 @@ extension LanguageSession {
     }
 
     private func folder(of path: String) -> OpenFolder? {
-        FileAddress.parts(path).flatMap { part in folders[part.folder].flatMap { $0.files[part.name] == nil ? nil : $0 } }
+        FileAddress.parts(path).flatMap { part in folders[part.folder].flatMap { $0.files[part.name] == nil ? nil : $0 }
+        }
     }
 
     /// Sends what is wrong with the files of the settings, as they lie on the disk.
