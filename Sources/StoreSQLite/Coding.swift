@@ -7,8 +7,6 @@ import Telephony
 ///
 /// JSON text, so that an operator can read the file with any SQLite tool.
 struct Coding: Sendable {
-    private let decoder = JSONDecoder()
-
     /// The entity as text.
     func encode(_ value: some Encodable) throws -> String {
         try JSONTextWriter.text(of: value)
@@ -16,7 +14,7 @@ struct Coding: Sendable {
 
     /// The entity from its text.
     func decode<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
-        try decoder.decode(type, from: data)
+        try JSONTextReader.value(type, from: Array(data))
     }
 
     /// The entities in the first column of every row that a query finds.

@@ -1,6 +1,6 @@
 /// A value that few calls have, kept outside of them, so that every other call stays small in memory.
 @propertyWrapper
-package struct Aside<Value: Hashable & Sendable & Codable>: Hashable, Sendable, Codable {
+package struct Aside<Value: Hashable & Sendable>: Hashable, Sendable {
     private indirect enum Storage: Hashable, Sendable {
         case none
         case some(Value)
@@ -18,29 +18,5 @@ package struct Aside<Value: Hashable & Sendable & Codable>: Hashable, Sendable, 
             return value
         }
         set { storage = newValue.map { .some($0) } ?? .none }
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        wrappedValue = container.decodeNil() ? nil : try container.decode(Value.self)
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        if let value = wrappedValue { try container.encode(value) } else { try container.encodeNil() }
-    }
-}
-
-extension KeyedDecodingContainer {
-    /// A member that is missing is none.
-    package func decode<Value>(_ type: Aside<Value>.Type, forKey key: Key) throws -> Aside<Value> {
-        try decodeIfPresent(type, forKey: key) ?? Aside(wrappedValue: nil)
-    }
-}
-
-extension KeyedEncodingContainer {
-    /// What is not there needs no member.
-    package mutating func encode<Value>(_ value: Aside<Value>, forKey key: Key) throws {
-        try encodeIfPresent(value.wrappedValue, forKey: key)
     }
 }

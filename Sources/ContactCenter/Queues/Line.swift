@@ -7,10 +7,17 @@ struct Line: Sendable {
         let reach: Reach
         /// The numbers of the sets of skills to look for, the fullest first; the last one is what is needed.
         let skillSets: [Int]
-        var callers = WaitingLine()
+        fileprivate(set) var callers = WaitingLine()
+    }
 
+    /// What a free agent looks at of a group: all of them stand side by side in memory.
+    struct Front: Sendable {
+        /// The group's first caller; nil if nobody waits in it.
+        var first: WaitingLine.Place?
+        /// The highest tier whose agents may have the caller.
+        var tier: Int
         /// The number of the set of skills without which an agent will not do.
-        var needed: Int { skillSets[skillSets.count - 1] }
+        var needed: Int
     }
 
     let name: String
@@ -18,7 +25,10 @@ struct Line: Sendable {
     /// Everybody who waits, also while an offer is out for them: positions are counted here.
     var waiting = WaitingLine()
     /// Those who could be offered to an agent now.
-    var groups: [Group] = []
+    private(set) var groups: [Group] = []
+    /// The first caller of each group.
+    private(set) var fronts: [Front] = []
+    private var groupIndex: [Reach: Int] = [:]
     /// Those who are kept for one agent, by the agent's desk.
     var kept: [Int: WaitingLine] = [:]
     /// The free agents.
@@ -48,5 +58,41 @@ struct Line: Sendable {
         atWork += isComing ? 1 : -1
         atWorkByTier[tier, default: 0] += isComing ? 1 : -1
         lowestStaffedTier = atWorkByTier.lazy.filter { $0.value > 0 }.map(\.key).min() ?? 1
+    }
+
+    /// The pool of a tier.
+    mutating func pool(of tier: Int) -> Int {
+        if let known = pools.firstIndex(where: { $0.tier == tier }) { return known }
+        pools.append(Pool(tier: tier))
+        return pools.count - 1
+    }
+
+    /// The group of callers who may be offered to certain agents; nil if nobody has ever asked for them.
+    func group(of reach: Reach) -> Int? { groupIndex[reach] }
+
+    /// Begins a group.
+    mutating func addGroup(_ reach: Reach, skillSets: [Int]) -> Int {
+        groupIndex[reach] = groups.count
+        groups.append(Group(reach: reach, skillSets: skillSets))
+        fronts.append(Front(first: nil, tier: reach.tier, needed: skillSets[skillSets.count - 1]))
+        return groups.count - 1
+    }
+
+    /// Puts a caller into a group.
+    mutating func insert(_ place: WaitingLine.Place, into group: Int) {
+        groups[group].callers.insert(place)
+        fronts[group].first = groups[group].callers.first
+    }
+
+    /// Takes a caller out of a group.
+    mutating func remove(_ place: WaitingLine.Place, from group: Int) {
+        groups[group].callers.remove(place)
+        fronts[group].first = groups[group].callers.first
+    }
+
+    /// Fills an empty group.
+    mutating func fill(_ group: Int, with places: [WaitingLine.Place]) {
+        groups[group].callers = WaitingLine(places)
+        fronts[group].first = groups[group].callers.first
     }
 }

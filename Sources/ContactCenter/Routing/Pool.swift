@@ -1,10 +1,9 @@
-import HeapModule
 import Telephony
 
-/// The free agents of one queue and tier who have certain skills, the first to be offered a call on top.
+/// The free agents of one queue and tier, the first to be offered a call in front.
 ///
-/// An agent who is no longer free is not searched for: its entries lose their validity with the agent's stamp, and
-/// are dropped when they come to the top or outnumber the valid ones.
+/// Whoever needs skills passes over those who lack them. That is a look at a number for each, and a pool knows how
+/// many of its agents have which skills, so nobody is looked for in vain.
 struct Pool: Sendable {
     /// A free agent with the numbers that are compared.
     struct Entry: Comparable, Sendable {
@@ -16,7 +15,8 @@ struct Pool: Sendable {
         var hash: UInt32
         /// The agent's desk; desks are numbered in the order of the agents' names.
         var desk: Int32
-        var stamp: UInt32
+        /// The sets of skills that the agent has, one bit for each; sets 64 apart share one.
+        var sets: UInt64
 
         static func < (left: Entry, right: Entry) -> Bool {
             if left.score != right.score { return left.score < right.score }
@@ -27,51 +27,63 @@ struct Pool: Sendable {
         }
 
         static func == (left: Entry, right: Entry) -> Bool {
-            left.desk == right.desk && left.stamp == right.stamp
+            left.desk == right.desk && left.since == right.since && left.score == right.score
+                && left.offers == right.offers && left.hash == right.hash
         }
     }
 
-    /// The number of the set of skills that its agents have.
-    let skills: Int
     let tier: Int
-    /// How many agents are free here.
-    var live = 0
-    private var heap = Heap<Entry>()
+    private var entries = SortedBlocks<Entry>()
+    /// How many of the agents have a set of skills, by its number.
+    private var able: [Int] = []
 
-    init(skills: Int, tier: Int) {
-        self.skills = skills
+    init(tier: Int) {
         self.tier = tier
     }
 
-    /// Adds an agent who is free now; `stamps` tells which entries are still valid.
-    mutating func insert(_ entry: Entry, _ stamps: [UInt32]) {
-        heap.insert(entry)
-        live += 1
-        guard heap.count > 2 * live + 64 else { return }
-        heap = Heap(heap.unordered.filter { stamps[Int($0.desk)] == $0.stamp })
+    /// How many free agents have a set of skills.
+    func count(of set: Int) -> Int { set < able.count ? able[set] : 0 }
+
+    /// Adds an agent who has become free, and has these sets of skills.
+    mutating func insert(_ entry: Entry, having sets: [Int]) {
+        guard entries.insert(entry) else { return }
+        for set in sets { count(set, 1) }
     }
 
-    /// Puts an entry back that was taken out and not used.
-    mutating func putBack(_ entry: Entry) {
-        heap.insert(entry)
+    /// Takes an agent out.
+    mutating func remove(_ entry: Entry, having sets: [Int]) {
+        guard entries.remove(entry) else { return }
+        for set in sets { count(set, -1) }
     }
 
-    /// Takes the first valid entry out.
-    mutating func popFirst(_ stamps: [UInt32]) -> Entry? {
-        while let entry = heap.popMin() {
-            if stamps[Int(entry.desk)] == entry.stamp { return entry }
+    private mutating func count(_ set: Int, _ change: Int) {
+        while able.count <= set { able.append(0) }
+        able[set] += change
+    }
+
+    /// Takes note of a set of skills that nobody has asked for before.
+    mutating func learn(_ set: Int, has: (Int32) -> Bool) {
+        var count = 0
+        entries.update { entry in
+            guard has(entry.desk) else { return }
+            entry.sets |= Self.bit(of: set)
+            count += 1
         }
-        return nil
+        self.count(set, count)
     }
 
-    /// The first valid entry, which stays.
-    mutating func first(_ stamps: [UInt32]) -> Entry? {
-        while let entry = heap.min {
-            if stamps[Int(entry.desk)] == entry.stamp { return entry }
-            heap.removeMin()
+    /// Walks in order through those whose bits say that they have a set of skills, until `body` says that it is enough.
+    func walk(_ set: Int, _ body: (Entry) -> Bool) {
+        let bit = Self.bit(of: set)
+        for block in entries.blocks {
+            for entry in block where entry.sets & bit != 0 {
+                if body(entry) { return }
+            }
         }
-        return nil
     }
+
+    /// The bit of a set of skills.
+    static func bit(of set: Int) -> UInt64 { 1 << UInt64(set % 64) }
 }
 
 /// FNV-1a over an agent's name and a moment, folded to 32 bits: the same in every process and version.

@@ -17,10 +17,7 @@ extension Router {
     @discardableResult
     mutating func set(_ desk: Int, _ occupation: Agent.Occupation, _ standing: Standing?) -> [Int] {
         let before = desks[desk].occupation
-        if before == .free {
-            stamps[desk] &+= 1
-            for (line, pool, _) in desks[desk].pools { lines[line].pools[pool].live -= 1 }
-        }
+        if before == .free { leavePools(desk) }
         desks[desk].occupation = occupation
         var shifted: [Int] = []
         if before != occupation {
@@ -34,15 +31,30 @@ extension Router {
                 if lines[seat.line].lowestStaffedTier != lowest { shifted.append(seat.line) }
             }
         }
-        if occupation == .free, let standing {
-            let hash = stableHash(desks[desk].id, standing.since)
-            for (line, pool, seat) in desks[desk].pools {
-                let entry = entry(desk, seat: seat, standing, hash: hash)
-                lines[line].pools[pool].insert(entry, stamps)
-            }
-        }
+        if occupation == .free, let standing { enterPools(desk, standing) }
         standings[desk] = standing
         return shifted
+    }
+
+    private mutating func enterPools(_ desk: Int, _ standing: Standing) {
+        let hash = stableHash(desks[desk].id, standing.since)
+        let bits = desks[desk].bits
+        for index in desks[desk].seats.indices {
+            var entry = entry(desk, seat: index, standing, hash: hash)
+            entry.sets = bits
+            desks[desk].seats[index].entry = entry
+            let seat = desks[desk].seats[index]
+            lines[seat.line].pools[seat.pool].insert(entry, having: desks[desk].sets)
+        }
+    }
+
+    private mutating func leavePools(_ desk: Int) {
+        for index in desks[desk].seats.indices {
+            let seat = desks[desk].seats[index]
+            guard let entry = seat.entry else { continue }
+            lines[seat.line].pools[seat.pool].remove(entry, having: desks[desk].sets)
+            desks[desk].seats[index].entry = nil
+        }
     }
 
     func entry(_ desk: Int, seat index: Int, _ standing: Standing, hash: UInt32) -> Pool.Entry {
@@ -57,37 +69,24 @@ extension Router {
             }
         return Pool.Entry(
             score: score, since: standing.since, offers: Int32(clamping: standing.offers), hash: hash,
-            desk: Int32(desk), stamp: stamps[desk])
+            desk: Int32(desk), sets: 0)
     }
 
-    /// The number of a set of skills, for which pools are made in a line if there are none.
-    mutating func number(of skills: [SkillNeed], in line: Int) -> Int {
-        let number: Int
-        if skills.isEmpty {
-            return 0
-        } else if let known = skillSets.firstIndex(of: skills) {
-            number = known
-        } else {
-            number = skillSets.count
-            skillSets.append(skills)
-            for desk in desks.indices { desks[desk].meets.append(desks[desk].skills.meets(skills)) }
+    /// The number of a set of skills, which everybody is looked at for if it is new.
+    mutating func number(of skills: [SkillNeed]) -> Int {
+        if let known = skillSets.firstIndex(of: skills) { return known }
+        let number = skillSets.count
+        skillSets.append(skills)
+        for desk in desks.indices {
+            let meets = desks[desk].skills.meets(skills)
+            desks[desk].meets.append(meets)
+            if meets { desks[desk].sets.append(number) }
         }
-        if !lines[line].pools.contains(where: { $0.skills == number }) { makePools(for: number, in: line) }
+        for line in lines.indices {
+            for pool in lines[line].pools.indices {
+                lines[line].pools[pool].learn(number) { desks[Int($0)].meets[number] }
+            }
+        }
         return number
-    }
-
-    private mutating func makePools(for skills: Int, in line: Int) {
-        for desk in lines[line].desks where desks[desk].meets[skills] {
-            guard let index = desks[desk].seats.firstIndex(where: { $0.line == line }) else { continue }
-            let tier = desks[desk].seats[index].tier
-            let known = lines[line].pools.firstIndex { $0.skills == skills && $0.tier == tier }
-            let pool = known ?? lines[line].pools.count
-            if known == nil { lines[line].pools.append(Pool(skills: skills, tier: tier)) }
-            desks[desk].pools.append((line: line, pool: pool, seat: index))
-            guard desks[desk].occupation == .free, let standing = standings[desk] else { continue }
-            let hash = stableHash(desks[desk].id, standing.since)
-            let entry = entry(desk, seat: index, standing, hash: hash)
-            lines[line].pools[pool].insert(entry, stamps)
-        }
     }
 }

@@ -22,7 +22,7 @@ extension Router {
         lines[spot.line].waiting.insert(spot.place)
         switch spot.side {
         case .closed: return false
-        case .group(let group): lines[spot.line].groups[group].callers.insert(spot.place)
+        case .group(let group): lines[spot.line].insert(spot.place, into: group)
         case .kept(let desk): lines[spot.line].kept[desk, default: WaitingLine()].insert(spot.place)
         }
         return true
@@ -31,7 +31,7 @@ extension Router {
     private mutating func withdraw(_ spot: Spot) {
         switch spot.side {
         case .closed: break
-        case .group(let group): lines[spot.line].groups[group].callers.remove(spot.place)
+        case .group(let group): lines[spot.line].remove(spot.place, from: group)
         case .kept(let desk):
             lines[spot.line].kept[desk]?.remove(spot.place)
             if lines[spot.line].kept[desk]?.isEmpty ?? false { lines[spot.line].kept[desk] = nil }
@@ -53,16 +53,15 @@ extension Router {
         }
         for (line, places) in waiting { lines[line].waiting = WaitingLine(places + lines[line].waiting.prefix(.max)) }
         for (line, byGroup) in groups {
-            for (group, places) in byGroup { lines[line].groups[group].callers = WaitingLine(places) }
+            for (group, places) in byGroup { lines[line].fill(group, with: places) }
         }
     }
 
     /// The group of a line for callers who may be offered to the same agents.
     mutating func group(_ reach: Reach, in line: Int) -> Int {
-        if let known = lines[line].groups.firstIndex(where: { $0.reach == reach }) { return known }
-        let sets = reach.skillSets.map { number(of: $0, in: line) }
-        lines[line].groups.append(Line.Group(reach: reach, skillSets: sets))
-        return lines[line].groups.count - 1
+        if let known = lines[line].group(of: reach) { return known }
+        let sets = reach.skillSets.map { number(of: $0) }
+        return lines[line].addGroup(reach, skillSets: sets)
     }
 
     /// The caller whom an agent is to be offered: over all its queues, the one who counts as having come first.
@@ -70,21 +69,23 @@ extension Router {
     /// - Parameter avoids: Tells of callers who must not be offered to this agent now.
     func nextCaller(for desk: Int, avoids: (CallID) -> Bool) -> CallID? {
         var best: WaitingLine.Place?
-        func consider(_ callers: WaitingLine) {
-            guard let first = callers.first, best.map({ first < $0 }) ?? true else { return }
+        func consider(_ first: WaitingLine.Place, _ callers: () -> WaitingLine) {
+            guard best.map({ first < $0 }) ?? true else { return }
             guard avoids(first.call) else { return best = first }
-            let next = callers.first(among: Self.lookAhead) { !avoids($0.call) }
+            let next = callers().first(among: Self.lookAhead) { !avoids($0.call) }
             if let next, best.map({ next < $0 }) ?? true { best = next }
         }
         for seat in desks[desk].seats {
-            if !lines[seat.line].kept.isEmpty, let mine = lines[seat.line].kept[desk] { consider(mine) }
-            let staffed = lines[seat.line].lowestStaffedTier
-            for index in lines[seat.line].groups.indices {
-                guard !lines[seat.line].groups[index].callers.isEmpty,
-                    seat.tier <= max(lines[seat.line].groups[index].reach.tier, staffed),
-                    desks[desk].meets[lines[seat.line].groups[index].needed]
+            let line = seat.line
+            if !lines[line].kept.isEmpty, let mine = lines[line].kept[desk], let first = mine.first {
+                consider(first) { mine }
+            }
+            let staffed = lines[line].lowestStaffedTier
+            for index in lines[line].fronts.indices {
+                let front = lines[line].fronts[index]
+                guard let first = front.first, seat.tier <= max(front.tier, staffed), desks[desk].meets[front.needed]
                 else { continue }
-                consider(lines[seat.line].groups[index].callers)
+                consider(first) { lines[line].groups[index].callers }
             }
         }
         return best?.call

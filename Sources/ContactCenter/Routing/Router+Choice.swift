@@ -22,42 +22,48 @@ extension Router {
     /// Chooses free agents for a caller: the lowest tier first, then those with the most of the wished skills, then
     /// by the queue's strategy.
     ///
-    /// Those chosen are taken out of the pool in which they were found and must be set busy.
-    mutating func choose(
+    /// Those chosen stay in their pools until they are set busy.
+    func choose(
         group: Int, in line: Int, avoiding: [Int] = [], limit: Int = 1
     ) -> Choice {
         var choice = Choice()
         let open = max(lines[line].groups[group].reach.tier, lines[line].lowestStaffedTier)
         for tier in 1...max(1, open) {
-            for skills in lines[line].groups[group].skillSets {
-                guard let pool = lines[line].pools.firstIndex(where: { $0.tier == tier && $0.skills == skills }),
-                    lines[line].pools[pool].live > 0
-                else { continue }
-                pick(from: pool, of: line, avoiding: avoiding, limit: limit, &choice)
+            guard let pool = lines[line].pools.firstIndex(where: { $0.tier == tier }) else { continue }
+            for skills in lines[line].groups[group].skillSets where lines[line].pools[pool].count(of: skills) > 0 {
+                pick(skills, from: pool, of: line, avoiding: avoiding, limit: limit, &choice)
                 if choice.chosen.count == limit { return choice }
             }
         }
         return choice
     }
 
-    private mutating func pick(from pool: Int, of line: Int, avoiding: [Int], limit: Int, _ choice: inout Choice) {
-        var passed: [Pool.Entry] = []
+    private func pick(
+        _ skills: Int, from pool: Int, of line: Int, avoiding: [Int], limit: Int, _ choice: inout Choice
+    ) {
         let first = choice.chosen.count
-        while choice.chosen.count < limit, let entry = lines[line].pools[pool].popFirst(stamps) {
-            if avoiding.contains(Int(entry.desk)) {
-                passed.append(entry)
-            } else if !choice.chosen.contains(where: { $0.entry.desk == entry.desk }) {
-                let tier = lines[line].pools[pool].tier
-                choice.chosen.append(Pick(entry: entry, tier: tier, skills: lines[line].pools[pool].skills))
+        let tier = lines[line].pools[pool].tier
+        var next: Pool.Entry?
+        lines[line].pools[pool].walk(skills) { entry in
+            guard desks[Int(entry.desk)].meets[skills],
+                !choice.chosen.contains(where: { $0.entry.desk == entry.desk })
+            else { return false }
+            guard !avoiding.contains(Int(entry.desk)) else {
+                if choice.chosen.count < limit, !choice.avoided.contains(where: { $0.desk == entry.desk }) {
+                    choice.avoided.append(entry)
+                }
+                return false
             }
+            guard choice.chosen.count < limit else {
+                next = entry
+                return true
+            }
+            choice.chosen.append(Pick(entry: entry, tier: tier, skills: skills))
+            // Who would have been next counts only where the first one was found.
+            return choice.chosen.count == limit && first > 0
         }
-        let next = first == 0 ? lines[line].pools[pool].first(stamps) : nil
         for index in choice.chosen.indices.dropFirst(first) {
             choice.chosen[index].runnerUp = index + 1 < choice.chosen.count ? choice.chosen[index + 1].entry : next
-        }
-        for entry in passed {
-            lines[line].pools[pool].putBack(entry)
-            if !choice.avoided.contains(where: { $0.desk == entry.desk }) { choice.avoided.append(entry) }
         }
     }
 

@@ -3,9 +3,9 @@ package import Telephony
 /// Brings callers who wait and agents who are free together.
 ///
 /// Two questions are answered without looking at everybody: whom of the free agents a caller is offered to, and
-/// whom of the waiting callers an agent who becomes free is to be offered. Agents stand in pools (queue × tier ×
-/// skills), callers in groups (queue × what they may be offered), each in its order. Holds nothing that cannot be
-/// made again from the calls, the agents and the configuration.
+/// whom of the waiting callers an agent who becomes free is to be offered. Agents stand in pools (queue × tier),
+/// callers in groups (queue × what they may be offered), each in its order. Holds nothing that cannot be made again
+/// from the calls, the agents and the configuration.
 package struct Router: Sendable {
     /// An agent as the router sees it.
     struct Desk: Sendable {
@@ -13,11 +13,14 @@ package struct Router: Sendable {
         let skills: AgentSettings
         /// The agent's queues.
         var seats: [Seat]
-        /// The pools that the agent stands in when free.
-        var pools: [(line: Int, pool: Int, seat: Int)] = []
         var occupation = Agent.Occupation.offline
+        /// The numbers of the sets of skills that the agent has.
+        var sets: [Int] = [0]
         /// By the numbers of sets of skills: whether the agent has them.
-        var meets: [Bool] = []
+        var meets: [Bool] = [true]
+
+        /// The same as bits, for a pool.
+        var bits: UInt64 { sets.reduce(0) { $0 | Pool.bit(of: $1) } }
     }
 
     /// An agent's part in one queue.
@@ -25,6 +28,10 @@ package struct Router: Sendable {
         let line: Int
         let tier: Int
         let order: Int
+        /// The line's pool of the tier.
+        let pool: Int
+        /// What stands in the pool while the agent is free.
+        var entry: Pool.Entry?
         /// The number of the last offer that this queue made to the agent.
         var turn: UInt64
     }
@@ -65,8 +72,6 @@ package struct Router: Sendable {
 
     var lines: [Line] = []
     var desks: [Desk] = []
-    /// Tells which entries of pools are still valid, by desk.
-    var stamps: [UInt32] = []
     /// What is compared of those who are free, by desk.
     var standings: [Standing?] = []
     var lineIndex: [String: Int] = [:]
@@ -87,20 +92,15 @@ package struct Router: Sendable {
     private mutating func add(_ settings: AgentSettings) {
         let desk = desks.count
         deskIndex[settings.id] = desk
-        let seats = settings.services.compactMap { service in
-            lineIndex[service.queue].map { Seat(line: $0, tier: service.tier, order: service.order, turn: 0) }
+        let seats = settings.services.compactMap { service -> Seat? in
+            guard let line = lineIndex[service.queue] else { return nil }
+            lines[line].desks.append(desk)
+            lines[line].occupied[Agent.Occupation.offline.rawValue] += 1
+            return Seat(
+                line: line, tier: service.tier, order: service.order, pool: lines[line].pool(of: service.tier), turn: 0)
         }
-        stamps.append(0)
         standings.append(nil)
-        desks.append(Desk(id: settings.id, skills: settings, seats: seats, meets: [true]))
-        for (index, seat) in seats.enumerated() {
-            lines[seat.line].desks.append(desk)
-            lines[seat.line].occupied[Agent.Occupation.offline.rawValue] += 1
-            let known = lines[seat.line].pools.firstIndex { $0.tier == seat.tier }
-            let pool = known ?? lines[seat.line].pools.count
-            if known == nil { lines[seat.line].pools.append(Pool(skills: 0, tier: seat.tier)) }
-            desks[desk].pools.append((line: seat.line, pool: pool, seat: index))
-        }
+        desks.append(Desk(id: settings.id, skills: settings, seats: seats))
     }
 
     /// The line of a queue; nil if no such queue is configured and nobody waits in it.

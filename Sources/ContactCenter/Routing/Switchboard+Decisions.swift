@@ -70,9 +70,10 @@ extension Router {
         var inTier = 0
         var skilled = 0
         for pool in lines[line].pools {
-            if pool.skills == 0, pool.tier > open { closed += pool.live }
-            if pool.skills == 0, pool.tier == pick.tier { inTier += pool.live }
-            if pool.skills == pick.skills, pool.tier == pick.tier { skilled += pool.live }
+            if pool.tier > open { closed += pool.count(of: 0) }
+            guard pool.tier == pick.tier else { continue }
+            inTier += pool.count(of: 0)
+            skilled += pool.count(of: pick.skills)
         }
         if closed > 0 { counts["tier_closed"] = closed }
         if inTier > skilled { counts["lacks_skill"] = inTier - skilled }
