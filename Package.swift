@@ -86,7 +86,11 @@ let edges: [Target] = [
     tests("CarrierSimulatorTests", ["CarrierSimulator", "CurlHTTP", crypto, hummingbird, logging]),
     tests(
         "ScenarioTests",
-        ["switchboard", "Web", "Engine", "StoreSQLite", "Carriers", "CarrierSimulator", "TestSupport", "CurlHTTP"]),
+        [
+            "switchboard", "Web", "Engine", "StoreSQLite", "Carriers", "CarrierSimulator", "LanguageServer",
+            "TestSupport",
+            "CurlHTTP",
+        ]),
 ]
 
 let package = Package(

@@ -54,6 +54,14 @@ struct AnswersTests {
         #expect(try editor.ask("rename", "test.json", after: #""prompt": "he"#, ["newName": "No Name"]) == nil)
     }
 
+    @Test func `only what can be renamed is offered for it`() throws {
+        let editor = try Editor.open("test.json")
+        let prompt = try editor.ask("prepareRename", "test.json", after: #""prompt": "he"#) as? [String: Any]
+        #expect(prompt?["placeholder"] as? String == "hello")
+        #expect(try editor.ask("prepareRename", "test.json", after: #"["_sha"#) is NSNull)
+        #expect(try editor.ask("prepareRename", "test.json", after: #""title": "Te"#) is NSNull)
+    }
+
     @Test func `a quick fix is computed for the text as it is now`() throws {
         let editor = try Editor.open("test.json")
         editor.change("test.json", "\n\n" + Editor.flow.replacing(#""hello""#, with: #""helo""#))

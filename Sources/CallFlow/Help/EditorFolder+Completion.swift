@@ -2,7 +2,7 @@ package import JSONSyntax
 
 extension EditorFolder {
     /// Most proposals of one answer.
-    private static let mostProposals = 1000
+    private static let mostProposals = 5000
 
     /// What may be written at a place.
     package func completions(at place: EditorPlace, in file: String) -> [Completion] {

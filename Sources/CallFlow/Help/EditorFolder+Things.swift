@@ -15,6 +15,11 @@ extension EditorFolder {
         /// Whether it is a queue, which the configuration has.
         package var isQueue: Bool { definition == .definition(.queue) }
 
+        /// Whether a renaming can change it; flows and libraries have their names from their files.
+        package var canBeRenamed: Bool {
+            (home != nil || isQueue) && FlowRename.Subject.allCases.contains { $0.definition == definition }
+        }
+
         /// What messages call its sort.
         var sortTitle: String {
             switch definition {

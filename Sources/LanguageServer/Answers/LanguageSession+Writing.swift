@@ -5,7 +5,7 @@ extension LanguageSession {
     /// The name at the cursor, if it can be changed.
     func prepareRename(_ parameters: Node) throws(RequestFailure) -> Wire {
         guard let (subject, place) = try cursor(parameters),
-            let thing = subject.editor.thing(at: place, in: subject.name), !thing.name.hasPrefix("@")
+            let thing = subject.editor.thing(at: place, in: subject.name), thing.canBeRenamed
         else { return .null }
         return .object([("range", .range(thing.range)), ("placeholder", .text(thing.name))])
     }
