@@ -54,6 +54,20 @@ struct AnswersTests {
         #expect(try editor.ask("rename", "test.json", after: #""prompt": "he"#, ["newName": "No Name"]) == nil)
     }
 
+    @Test func `what a call can cost is told beside the title, unless the flow has errors`() throws {
+        let editor = try Editor.open("test.json")
+        editor.wait()
+        func text() throws -> String? {
+            let hover = try editor.ask("hover", "test.json", after: #""tit"#) as? [String: Any]
+            return (hover?["contents"] as? [String: String])?["value"]
+        }
+        let sound = try #require(try text())
+        #expect(sound.contains("lists, graphs and reports") && sound.contains("One call: at most"))
+        editor.change("test.json", Editor.flow.replacing(#""hello""#, with: #""helo""#))
+        editor.wait()
+        #expect(try text()?.contains("One call") == false)
+    }
+
     @Test func `only what can be renamed is offered for it`() throws {
         let editor = try Editor.open("test.json")
         let prompt = try editor.ask("prepareRename", "test.json", after: #""prompt": "he"#) as? [String: Any]

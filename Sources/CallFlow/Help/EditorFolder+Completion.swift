@@ -59,13 +59,15 @@ extension EditorFolder {
 
     /// Names for a placeholder, and words of the language in a condition.
     private func placeholders(_ node: Node, _ form: Form, at offset: Int, in file: String) -> [Completion] {
-        guard let source = source(file) else { return [] }
+        let last = node.span.start.offset + node.span.length
+        guard let source = source(file), offset > node.span.start.offset,
+            offset < last || source.scalars[last - 1] != "\""
+        else { return [] }
         let isCondition = form.isCondition
-        let text = source.scalars[(node.span.start.offset + 1)..<max(node.span.start.offset + 1, offset)]
+        let text = source.scalars[(node.span.start.offset + 1)..<offset]
         var start = offset
         while start > node.span.start.offset + 1, source.scalars[start - 1].isPartOfName { start -= 1 }
         var end = offset
-        let last = node.span.start.offset + node.span.length
         while end < last, source.scalars[end].isPartOfName { end += 1 }
         let opener = text.lastIndex { $0 == "{" || $0 == "}" }
         let isOpen = opener.map { source.scalars[$0] == "{" } ?? false

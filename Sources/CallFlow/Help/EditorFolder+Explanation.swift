@@ -7,6 +7,8 @@ extension EditorFolder {
         package let text: String
         /// What it is about.
         package let range: EditorRange
+        /// Whether it is about the flow as a whole, so that what a call can cost belongs to it.
+        package var isAboutFlow = false
     }
 
     /// Says what stands at a place: the meaning of a key or kind, the words of a prompt, the definition of a name.
@@ -21,7 +23,8 @@ extension EditorFolder {
         switch Spot(document, name: file, at: offset) {
         case .key(let owner, let member?):
             guard let text = keyText(member, owner, file) else { return nil }
-            return Explanation(text: text, range: source.range(of: member.keySpan))
+            let isAboutFlow = owner.path.isEmpty && ["title", "limits", "start"].contains(member.key)
+            return Explanation(text: text, range: source.range(of: member.keySpan), isAboutFlow: isAboutFlow)
         case .value(let form, let sheet, _, _, let node?):
             guard let text = valueText(form, sheet, node) else { return nil }
             return Explanation(text: text, range: source.range(of: node.span))

@@ -17,12 +17,19 @@ extension LanguageSession {
             })
     }
 
-    /// What stands at the cursor.
+    /// What stands at the cursor; beside the title, the start and the limits of a flow also what a call can cost.
     func hover(_ parameters: Node) throws(RequestFailure) -> Wire {
         guard let (subject, place) = try cursor(parameters),
             let found = subject.editor.explanation(at: place, in: subject.name)
         else { return .null }
-        return .object([("contents", .markdown(found.text)), ("range", .range(found.range))])
+        let bounds = found.isAboutFlow ? bounds(of: subject).map { "\n\nOne call: \($0)." } : nil
+        return .object([("contents", .markdown(found.text + (bounds ?? ""))), ("range", .range(found.range))])
+    }
+
+    /// What a call of a flow can cost, in a sentence; nil while the flow has errors.
+    private func bounds(of subject: Subject) -> String? {
+        let program = subject.folder.programs.first { "\($0.flow).json" == subject.name }
+        return program?.bounds(sounds: installed?.context.sounds).sentence
     }
 
     /// Where the thing at the cursor is defined; a queue also in the settings.

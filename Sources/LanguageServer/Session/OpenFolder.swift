@@ -10,6 +10,8 @@ struct OpenFolder {
     var findings: [String: [Diagnostic]] = [:]
     /// What scenarios that were run from the editor did otherwise, by the file's name, until something changes.
     var failures: [String: [Diagnostic]] = [:]
+    /// The flows without errors, as they were checked last.
+    private(set) var programs: [Program] = []
     /// Whether something has changed since the last check.
     var isStale = true
 
@@ -53,6 +55,7 @@ struct OpenFolder {
         let flows = FlowFolder(list, queues: editor.queues, context: context)
         let found = flows.diagnostics + ScenarioFolder(list, of: flows).diagnostics
         findings = Dictionary(grouping: found) { FileAddress.parts($0.file)?.name ?? $0.file }
+        programs = flows.programs + flows.drafts
         isStale = false
     }
 

@@ -57,6 +57,8 @@ struct CompletionTests {
         #expect(names.contains("topic") && names.contains("call.from"))
         #expect(try labels(#""ask": { "do": "set", "values": { "topic": "{topic|¦}" } },"#).contains("digits"))
         #expect(try labels(#""ask": { "do": "set", "values": { "topic": "a ¦" } },"#).isEmpty)
+        #expect(try labels(#""ask": { "do": "choose", "branches": [{ "when": ¦"topic == 'a'" }] },"#).isEmpty)
+        #expect(try labels(#""ask": { "do": "choose", "branches": [{ "when": "topic == 'a'"¦ }] },"#).isEmpty)
         #expect(try labels(#""ask": { "do": "choose", "branches": [{ "when": "t¦ == 'a'" }] },"#).contains("topic"))
     }
 
