@@ -12,12 +12,12 @@ struct Line: Sendable {
 
     /// What a free agent looks at of a group: all of them stand side by side in memory.
     struct Front: Sendable {
-        /// The group's first caller; nil if nobody waits in it.
-        var first: WaitingLine.Place?
+        /// The group's first caller, or a place behind all others if nobody waits in it.
+        var first: WaitingLine.Place
         /// The highest tier whose agents may have the caller.
-        var tier: Int
+        var tier: Int32
         /// The number of the set of skills without which an agent will not do.
-        var needed: Int
+        var needed: Int32
     }
 
     let name: String
@@ -74,25 +74,36 @@ struct Line: Sendable {
     mutating func addGroup(_ reach: Reach, skillSets: [Int]) -> Int {
         groupIndex[reach] = groups.count
         groups.append(Group(reach: reach, skillSets: skillSets))
-        fronts.append(Front(first: nil, tier: reach.tier, needed: skillSets[skillSets.count - 1]))
+        fronts.append(
+            Front(
+                first: .behindAll, tier: Int32(clamping: reach.tier),
+                needed: Int32(clamping: skillSets[skillSets.count - 1])))
         return groups.count - 1
     }
 
     /// Puts a caller into a group.
     mutating func insert(_ place: WaitingLine.Place, into group: Int) {
         groups[group].callers.insert(place)
-        fronts[group].first = groups[group].callers.first
+        fronts[group].first = groups[group].callers.first ?? .behindAll
     }
 
     /// Takes a caller out of a group.
     mutating func remove(_ place: WaitingLine.Place, from group: Int) {
         groups[group].callers.remove(place)
-        fronts[group].first = groups[group].callers.first
+        fronts[group].first = groups[group].callers.first ?? .behindAll
     }
 
     /// Fills an empty group.
     mutating func fill(_ group: Int, with places: [WaitingLine.Place]) {
         groups[group].callers = WaitingLine(places)
-        fronts[group].first = groups[group].callers.first
+        fronts[group].first = groups[group].callers.first ?? .behindAll
+    }
+}
+
+extension WaitingLine.Place {
+    /// Nobody comes after it.
+    static var behindAll: WaitingLine.Place {
+        let never = Timestamp(milliseconds: .max)
+        return WaitingLine.Place(rank: never, since: never, call: CallID(.max))
     }
 }

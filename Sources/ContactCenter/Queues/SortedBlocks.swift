@@ -1,21 +1,23 @@
-/// Elements in their order, kept in blocks of a few hundred.
+/// Elements in their order, kept in small blocks.
 ///
-/// An element in the middle of a hundred thousand is put in, taken out and counted in about a microsecond.
+/// An element in the middle of a hundred thousand is put in, taken out and counted in about a microsecond. Small blocks
+/// are quick to change, large ones quick to count in.
 struct SortedBlocks<Element: Comparable & Sendable>: Sendable {
-    /// Enough for few blocks, and few enough for little to be moved.
-    private static var blockSize: Int { 256 }
-
+    /// Most elements of a block; at least 2.
+    private let blockSize: Int
     /// None is empty, and all of one come before all of the next.
     private(set) var blocks: [[Element]] = []
     /// How many elements there are.
     private(set) var count = 0
 
     /// Takes elements in any order.
-    init(_ elements: [Element] = []) {
+    init(_ elements: [Element] = [], blockSize: Int) {
+        precondition(blockSize >= 2, "a block of one cannot be halved")
+        self.blockSize = blockSize
         let sorted = elements.sorted()
         count = sorted.count
-        blocks = stride(from: 0, to: sorted.count, by: Self.blockSize / 2).map { start in
-            Array(sorted[start..<min(start + Self.blockSize / 2, sorted.count)])
+        blocks = stride(from: 0, to: sorted.count, by: blockSize / 2).map { start in
+            Array(sorted[start..<min(start + blockSize / 2, sorted.count)])
         }
     }
 
@@ -37,8 +39,8 @@ struct SortedBlocks<Element: Comparable & Sendable>: Sendable {
         if index < blocks[block].count, blocks[block][index] == element { return false }
         blocks[block].insert(element, at: index)
         count += 1
-        guard blocks[block].count > Self.blockSize else { return true }
-        let half = Self.blockSize / 2
+        guard blocks[block].count > blockSize else { return true }
+        let half = blockSize / 2
         let tail = Array(blocks[block][half...])
         blocks[block].removeLast(tail.count)
         blocks.insert(tail, at: block + 1)
@@ -76,13 +78,15 @@ struct SortedBlocks<Element: Comparable & Sendable>: Sendable {
 
     /// The last block that begins at or before an element, or the first one.
     private func block(for element: Element) -> Int {
-        var low = 0
+        // Whoever is taken out has mostly been among the first.
+        guard blocks.count > 1, blocks[1][0] <= element else { return 0 }
+        var low = 2
         var high = blocks.count
         while low < high {
             let middle = (low + high) / 2
             if element < blocks[middle][0] { high = middle } else { low = middle + 1 }
         }
-        return max(0, low - 1)
+        return low - 1
     }
 
     private static func index(of element: Element, in block: [Element]) -> Int {

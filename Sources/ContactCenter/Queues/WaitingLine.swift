@@ -36,7 +36,7 @@ package struct WaitingLine: Sendable {
 
     /// Fills an empty line.
     package init(_ places: [Place] = []) {
-        self.places = SortedBlocks(places)
+        self.places = SortedBlocks(places, blockSize: 256)
     }
 
     /// The caller who is next; nil if nobody waits.

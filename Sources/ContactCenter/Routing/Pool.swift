@@ -33,16 +33,16 @@ struct Pool: Sendable {
     }
 
     let tier: Int
-    private var entries = SortedBlocks<Entry>()
+    private var entries = SortedBlocks<Entry>(blockSize: 64)
     /// How many of the agents have a set of skills, by its number.
-    private var able: [Int] = []
+    private var able: [Int32] = []
 
     init(tier: Int) {
         self.tier = tier
     }
 
     /// How many free agents have a set of skills.
-    func count(of set: Int) -> Int { set < able.count ? able[set] : 0 }
+    func count(of set: Int) -> Int { set < able.count ? Int(able[set]) : 0 }
 
     /// Adds an agent who has become free, and has these sets of skills.
     mutating func insert(_ entry: Entry, having sets: [Int]) {
@@ -56,14 +56,14 @@ struct Pool: Sendable {
         for set in sets { count(set, -1) }
     }
 
-    private mutating func count(_ set: Int, _ change: Int) {
+    private mutating func count(_ set: Int, _ change: Int32) {
         while able.count <= set { able.append(0) }
         able[set] += change
     }
 
     /// Takes note of a set of skills that nobody has asked for before.
     mutating func learn(_ set: Int, has: (Int32) -> Bool) {
-        var count = 0
+        var count: Int32 = 0
         entries.update { entry in
             guard has(entry.desk) else { return }
             entry.sets |= Self.bit(of: set)

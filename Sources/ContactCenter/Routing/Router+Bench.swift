@@ -5,7 +5,8 @@ extension Router {
     /// The agent whom a caller would be offered to; it must be set busy then.
     package mutating func agent(for reach: Reach, in queue: String) -> AgentID? {
         guard let line = lineIndex[queue] else { return nil }
-        let choice = choose(group: group(reach, in: line), in: line)
+        let group = group(reach, in: line)
+        let choice = choose(group: group, in: line)
         return choice.chosen.first.map { desks[Int($0.entry.desk)].id }
     }
 

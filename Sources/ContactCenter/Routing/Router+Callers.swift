@@ -68,12 +68,12 @@ extension Router {
     ///
     /// - Parameter avoids: Tells of callers who must not be offered to this agent now.
     func nextCaller(for desk: Int, avoids: (CallID) -> Bool) -> CallID? {
-        var best: WaitingLine.Place?
+        var best = WaitingLine.Place.behindAll
         func consider(_ first: WaitingLine.Place, _ callers: () -> WaitingLine) {
-            guard best.map({ first < $0 }) ?? true else { return }
+            guard first < best else { return }
             guard avoids(first.call) else { return best = first }
             let next = callers().first(among: Self.lookAhead) { !avoids($0.call) }
-            if let next, best.map({ next < $0 }) ?? true { best = next }
+            if let next, next < best { best = next }
         }
         for seat in desks[desk].seats {
             let line = seat.line
@@ -83,11 +83,12 @@ extension Router {
             let staffed = lines[line].lowestStaffedTier
             for index in lines[line].fronts.indices {
                 let front = lines[line].fronts[index]
-                guard let first = front.first, seat.tier <= max(front.tier, staffed), desks[desk].meets[front.needed]
+                guard front.first < best, desks[desk].meets[Int(front.needed)],
+                    seat.tier <= max(Int(front.tier), staffed)
                 else { continue }
-                consider(first) { lines[line].groups[index].callers }
+                consider(front.first) { lines[line].groups[index].callers }
             }
         }
-        return best?.call
+        return best == .behindAll ? nil : best.call
     }
 }

@@ -10,7 +10,6 @@ package struct Router: Sendable {
     /// An agent as the router sees it.
     struct Desk: Sendable {
         let id: AgentID
-        let skills: AgentSettings
         /// The agent's queues.
         var seats: [Seat]
         var occupation = Agent.Occupation.offline
@@ -18,6 +17,7 @@ package struct Router: Sendable {
         var sets: [Int] = [0]
         /// By the numbers of sets of skills: whether the agent has them.
         var meets: [Bool] = [true]
+        let skills: AgentSettings
 
         /// The same as bits, for a pool.
         var bits: UInt64 { sets.reduce(0) { $0 | Pool.bit(of: $1) } }
@@ -100,7 +100,7 @@ package struct Router: Sendable {
                 line: line, tier: service.tier, order: service.order, pool: lines[line].pool(of: service.tier), turn: 0)
         }
         standings.append(nil)
-        desks.append(Desk(id: settings.id, skills: settings, seats: seats))
+        desks.append(Desk(id: settings.id, seats: seats, skills: settings))
     }
 
     /// The line of a queue; nil if no such queue is configured and nobody waits in it.

@@ -44,7 +44,7 @@ struct BenchCommand: AsyncParsableCommand {
             tell("\(part.rawValue) …")
             switch part {
             case .choice: rows += ChoiceBench().run()
-            case .crawl: rows += try CrawlBench(seed: seed).run()
+            case .crawl: rows += try await CrawlBench(seed: seed).run()
             case .day: rows += DayBench().run()
             case .job: rows += try await WholeJobBench(calls: calls, tell: tell).run()
             case .language: rows += try LanguageBench(seed: seed, files: files).run()

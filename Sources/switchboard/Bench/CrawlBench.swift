@@ -11,7 +11,7 @@ struct CrawlBench {
     /// A Tuesday in March, so that the figures do not depend on the day.
     private static let start = Timestamp(milliseconds: 1_773_136_800_000)
 
-    func run() throws -> [BenchRow] {
+    func run() async throws -> [BenchRow] {
         guard let files = FlowFiles(folder: "ivr-flows") else {
             throw Exit.because("There is no folder ivr-flows here: run this in the project's folder.")
         }
@@ -21,7 +21,8 @@ struct CrawlBench {
             calls: Self.calls / programs.count, seed: seed, rereadsOneIn: 1000, from: Self.start)
         let clock = ContinuousClock()
         let start = clock.now
-        let reports = programs.map { Crawl($0, options, reread: FlowFiles.reread).run() }
+        var reports: [CrawlReport] = []
+        await Crawl.together(programs, options) { report, _ in reports.append(report) }
         let milliseconds = (clock.now - start).wholeMilliseconds
         let calls = reports.reduce(0) { $0 + $1.calls }
         let turns = reports.reduce(0) { $0 + $1.turns }

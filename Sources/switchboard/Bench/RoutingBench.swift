@@ -21,7 +21,7 @@ struct RoutingBench {
         var router: Router
         var agents: [AgentSettings]
         var idle: [AgentID: Int64] = [:]
-        var waiting: [(place: WaitingLine.Place, queue: String, needs: [SkillNeed])] = []
+        var waiting: [CallID: (place: WaitingLine.Place, queue: String, needs: [SkillNeed])] = [:]
         var dice = Dice(state: 11)
         var now: Int64 = 1_000_000
     }
@@ -106,9 +106,8 @@ struct RoutingBench {
             if let call { office.router.leave(call) }
             times.append((clock.now - start) / .microseconds(1))
             if round % 256 == 0 { agreed = agreed && expected == call }
-            guard let call, let index = office.waiting.firstIndex(where: { $0.place.call == call }) else { continue }
-            office.waiting.swapAt(index, office.waiting.count - 1)
-            office.waiting.removeLast()
+            guard let call else { continue }
+            office.waiting[call] = nil
             wait(UInt64(waiting + round + 1), in: &office)
         }
         return (times, agreed)
@@ -126,7 +125,7 @@ struct RoutingBench {
         let place = WaitingLine.Place(rank: moment, since: moment, call: CallID(number))
         let queue = "queue\(office.dice.roll(Self.queues))"
         let needs = needs(&office.dice)
-        office.waiting.append((place, queue, needs))
+        office.waiting[place.call] = (place, queue, needs)
         office.router.wait(place, for: Reach(needs: needs), in: queue)
     }
 
@@ -138,7 +137,7 @@ struct RoutingBench {
 
     /// The caller who came first of those an agent may take, found by looking at everybody.
     private func scan(_ office: Office, for agent: AgentSettings) -> CallID? {
-        let able = office.waiting.filter { agent.queues.contains($0.queue) && agent.meets($0.needs) }
+        let able = office.waiting.values.filter { agent.queues.contains($0.queue) && agent.meets($0.needs) }
         return able.min { $0.place < $1.place }?.place.call
     }
 }

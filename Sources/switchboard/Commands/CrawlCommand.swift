@@ -61,11 +61,8 @@ struct CrawlCommand: AsyncParsableCommand {
         let now = from.flatMap(Self.moment) ?? Timestamp(seconds: Int64(Date().timeIntervalSince1970))
         let options = Crawl.Options(calls: calls, seed: seed, from: now)
         var failures = 0
-        for program in programs {
-            let clock = ContinuousClock()
-            let start = clock.now
-            let report = Crawl(program, options, reread: FlowFiles.reread).run()
-            try tell(report, took: clock.now - start)
+        try await Crawl.together(programs, options) { report, time in
+            try tell(report, took: time)
             failures += report.failureCount
         }
         if failures > 0 { throw Exit.failed }
