@@ -57,6 +57,7 @@ private func buildRoutes(_ site: Site) -> RouterResponder<WebContext> {
     FigureRoutes(site: site).add(to: &routes)
     FlowRoutes(site: site).add(to: &routes)
     CalendarRoutes(site: site).add(to: &routes)
+    TrafficRoutes(site: site).add(to: &routes)
     routes.refuseOtherMethods()
     return router.buildResponder()
 }

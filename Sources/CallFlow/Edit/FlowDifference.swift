@@ -9,7 +9,7 @@ package struct FlowDifference: Hashable, Sendable {
 
     /// From what changes who is answered to what changes a word.
     package enum Weight: Int, Hashable, Sendable, Comparable {
-        case numbers, start, states, ways, settings, hours, words, things
+        case numbers, start, states, ways, settings, bounds, hours, words, things
 
         package static func < (left: Weight, right: Weight) -> Bool { left.rawValue < right.rawValue }
     }

@@ -8,6 +8,8 @@ struct FolderComparison {
     private struct Side {
         let graphs: [String: FlowGraph]
         let roots: [String: Node]
+        /// What calls of the flows without errors can cost, by the flow's id.
+        let bounds: [String: FlowBounds]
 
         init(_ files: [FlowFolder.File]) {
             graphs = Dictionary(
@@ -17,6 +19,8 @@ struct FolderComparison {
                 roots[file.name] = Document(file.bytes, path: file.path).root
             }
             self.roots = roots
+            bounds = Dictionary(
+                FlowFolder(files).programs.map { ($0.flow, $0.bounds) }, uniquingKeysWith: { first, _ in first })
         }
 
         var flows: [String] { graphs.keys.sorted() }
@@ -49,6 +53,13 @@ struct FolderComparison {
         return StatesComparison(place: now, oldGraph, newGraph, oldRoot, newRoot).differences
             + HeadComparison(place: now, oldRoot, newRoot).differences
             + DefinitionsComparison(place: now, oldRoot, newRoot).differences
+            + bounds(before, now)
+    }
+
+    /// What a call can cost more or less; nothing of a flow that has errors.
+    private func bounds(_ before: String, _ now: String) -> [FlowDifference] {
+        guard let former = old.bounds[before], let present = new.bounds[now] else { return [] }
+        return BoundsComparison(place: now, former, present).differences
     }
 
     /// Differences of the libraries.

@@ -3,7 +3,7 @@ extension FlowGraph {
     package func dot(_ overlay: GraphOverlay = GraphOverlay()) -> String {
         var lines = [
             "digraph \(Self.quoted(flow)) {",
-            "  label=\(Self.quoted(title)); labelloc=t; rankdir=TB; nodesep=0.4; ranksep=0.5",
+            "  label=\(Self.quoted(overlay.caption.map { "\(title) (\($0))" } ?? title)); labelloc=t; rankdir=TB; nodesep=0.4; ranksep=0.5",
             "  node [fontname=\"sans-serif\", fontsize=11, style=filled, fillcolor=white]",
             "  edge [fontname=\"sans-serif\", fontsize=9]",
         ]

@@ -2,6 +2,7 @@ extension FlowGraph {
     /// The picture in the notation of Mermaid, `flowchart TD`.
     package func mermaid(_ overlay: GraphOverlay = GraphOverlay()) -> String {
         var lines = ["flowchart TD"]
+        if let caption = overlay.caption { lines.append("  %% \(caption)") }
         var names: [GraphNode.ID: String] = [:]
         for (index, node) in nodes.enumerated() {
             // `end` and some other words close blocks there, and slashes are part of no name.

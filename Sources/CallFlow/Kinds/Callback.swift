@@ -66,9 +66,10 @@ struct Callback: Kind {
         }
         let hours = window.flatMap { run.calendar($0) }
         let window = hours.map { hours in
-            CallWindow(
-                calendar: hours.key,
-                opens: hours.verdict(at: run.now) == .open ? nil : hours.nextOpening(after: run.now))
+            let exception = run.surroundings.exceptions[hours.key]
+            let isOpen = hours.verdict(at: run.now, exception) == .open
+            return CallWindow(
+                calendar: hours.key, opens: isOpen ? nil : hours.nextOpening(after: run.now, exception))
         }
         run.order(
             .book(

@@ -7,8 +7,8 @@ struct Hours: Kind {
         name: "hours",
         documentation: """
             Looks at `calendar` and goes to `on.open`, `on.closed` or `on.holiday`; a holiday with a `branch` of its \
-            own goes to the outcome of that name. Without `on.holiday` a holiday counts as closed. Afterwards prompts \
-            may say `calendar.next_open`, `calendar.closes` and `calendar.holiday`.
+            own goes to the outcome of that name. Without `on.holiday` a holiday counts as closed. An exception that \
+            somebody has made by hand goes before holidays and the week. Afterwards prompts may say `calendar.next_open`, `calendar.closes` and `calendar.holiday`.
             """,
         keys: [
             KeySheet(

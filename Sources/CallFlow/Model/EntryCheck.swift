@@ -46,7 +46,8 @@ enum EntryCheck: Hashable, Sendable {
     /// Fewest digits of a telephone number with its country.
     private static let fewestDigits = 7
 
-    private static func hasCheckDigit(_ digits: String) -> Bool {
+    /// Whether digits end with the check digit of the others.
+    static func hasCheckDigit(_ digits: String) -> Bool {
         let numbers = digits.compactMap(\.wholeNumberValue)
         guard numbers.count == digits.count, numbers.count > 1 else { return false }
         var sum = 0

@@ -16,8 +16,10 @@ extension Program {
     package func takeOver(_ session: FlowSession, from old: Program) throws(Unmovable) -> FlowSession {
         guard old.flow == flow else { throw Unmovable(reason: "it is another flow") }
         guard !session.hasEnded else { throw Unmovable(reason: "the flow has ended") }
-        for frame in session.frames { try check(frame.flow, frame.state, frame.values, old) }
-        try check(session.flow, session.state, session.values, old)
+        for frame in session.frames { _ = try check(frame.flow, frame.state, frame.values, old) }
+        let (now, before) = try check(session.flow, session.state, session.values, old)
+        let flow = session.flow.isEmpty ? self.flow : session.flow
+        try check(session.wait, in: now, before: before, "\(flow)/\(session.state)")
         for look in session.frames.map(\.calendar) + [session.calendar] {
             if let look, assembly.calendars[look.calendar] == nil {
                 throw Unmovable(reason: "there is no calendar \(look.calendar)")
@@ -30,7 +32,7 @@ extension Program {
 
     private func check(
         _ flow: String, _ state: String, _ values: [String: String], _ old: Program
-    ) throws(Unmovable) {
+    ) throws(Unmovable) -> (now: State, before: State) {
         let name = flow.isEmpty ? self.flow : flow
         guard let here = assembly.flow(flow), let there = old.assembly.flow(flow) else {
             throw Unmovable(reason: "there is no flow \(name)")
@@ -48,6 +50,7 @@ extension Program {
         for (key, value) in values.sorted(by: { $0.key < $1.key }) {
             try check(key, value, in: here, before: there, name)
         }
+        return (here.states[index], there.states[before])
     }
 
     private func check(

@@ -99,8 +99,13 @@ struct Values {
     }
 
     private var holidayName: String? {
-        guard let (hours, moment) = consulted, let holiday = hours.holiday(at: moment) else { return nil }
+        guard let (hours, moment) = consulted else { return nil }
+        let exception = surroundings.exceptions[hours.key].flatMap { exception in
+            exception.isInForce(at: moment) && exception.state == .holiday ? exception.reason : nil
+        }
+        guard let holiday = hours.holiday(at: moment) else { return exception }
         return holiday.names[tongue.language] ?? sources.languages.lazy.compactMap { holiday.names[$0] }.first
+            ?? exception
     }
 
     private static func number(_ raw: String) -> String {

@@ -22,7 +22,7 @@ extension Switchboard {
         }
         for line in router.set(desk, occupation, standing) { shiftedLines.insert(line) }
         guard occupation != .free else { return }
-        for seat in router.desks[desk].seats { emptiedLines.insert(seat.line) }
+        for seat in router.desks[desk].seats { emptiedLines.insert(Int(seat.line)) }
     }
 
     /// The moment at which something is due for an agent or its desktop.

@@ -51,7 +51,7 @@ extension Switchboard {
         overridesChanged = true
         note(
             .hoursOverridden(
-                calendar: exception.calendar, isOpen: exception.isOpen, until: exception.until,
+                calendar: exception.calendar, state: exception.state, until: exception.until,
                 reason: exception.reason),
             at: now)
         return hoursReply(exception.calendar, at: now)

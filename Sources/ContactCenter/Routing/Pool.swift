@@ -15,8 +15,8 @@ struct Pool: Sendable {
         var hash: UInt32
         /// The agent's desk; desks are numbered in the order of the agents' names.
         var desk: Int32
-        /// The sets of skills that the agent has, one bit for each; sets 64 apart share one.
-        var sets: UInt64
+        /// The sets of skills that the agent has, one bit for each; sets 32 apart share one.
+        var sets: UInt32
 
         static func < (left: Entry, right: Entry) -> Bool {
             if left.score != right.score { return left.score < right.score }
@@ -83,7 +83,7 @@ struct Pool: Sendable {
     }
 
     /// The bit of a set of skills.
-    static func bit(of set: Int) -> UInt64 { 1 << UInt64(set % 64) }
+    static func bit(of set: Int) -> UInt32 { 1 << UInt32(set % 32) }
 }
 
 /// FNV-1a over an agent's name and a moment, folded to 32 bits: the same in every process and version.

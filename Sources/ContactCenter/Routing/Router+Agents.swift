@@ -21,55 +21,63 @@ extension Router {
         desks[desk].occupation = occupation
         var shifted: [Int] = []
         if before != occupation {
-            for index in desks[desk].seats.indices {
-                let seat = desks[desk].seats[index]
-                lines[seat.line].occupied[before.rawValue] -= 1
-                lines[seat.line].occupied[occupation.rawValue] += 1
+            for seat in desks[desk].seats {
+                let line = Int(seat.line)
+                lines[line].occupied[before.rawValue] -= 1
+                lines[line].occupied[occupation.rawValue] += 1
                 guard before.isAtWork != occupation.isAtWork else { continue }
-                let lowest = lines[seat.line].lowestStaffedTier
-                lines[seat.line].staff(tier: seat.tier, isComing: occupation.isAtWork)
-                if lines[seat.line].lowestStaffedTier != lowest { shifted.append(seat.line) }
+                let lowest = lines[line].lowestStaffedTier
+                lines[line].staff(tier: Int(seat.tier), isComing: occupation.isAtWork)
+                if lines[line].lowestStaffedTier != lowest { shifted.append(line) }
             }
         }
-        if occupation == .free, let standing { enterPools(desk, standing) }
         standings[desk] = standing
+        if occupation == .free, standing != nil { enterPools(desk) }
         return shifted
     }
 
-    private mutating func enterPools(_ desk: Int, _ standing: Standing) {
+    private mutating func enterPools(_ desk: Int) {
+        guard let standing = standings[desk] else { return }
         let hash = stableHash(desks[desk].id, standing.since)
-        let bits = desks[desk].bits
         for index in desks[desk].seats.indices {
-            var entry = entry(desk, seat: index, standing, hash: hash)
-            entry.sets = bits
-            desks[desk].seats[index].entry = entry
             let seat = desks[desk].seats[index]
-            lines[seat.line].pools[seat.pool].insert(entry, having: desks[desk].sets)
+            desks[desk].seats[index].score = score(of: seat, standing)
+            let entry = entry(desk, desks[desk].seats[index], standing, hash: hash)
+            lines[Int(seat.line)].pools[Int(seat.pool)].insert(entry, having: desks[desk].sets)
         }
     }
 
     private mutating func leavePools(_ desk: Int) {
-        for index in desks[desk].seats.indices {
-            let seat = desks[desk].seats[index]
-            guard let entry = seat.entry else { continue }
-            lines[seat.line].pools[seat.pool].remove(entry, having: desks[desk].sets)
-            desks[desk].seats[index].entry = nil
+        guard let standing = standings[desk] else { return }
+        let hash = stableHash(desks[desk].id, standing.since)
+        for seat in desks[desk].seats {
+            let entry = entry(desk, seat, standing, hash: hash)
+            lines[Int(seat.line)].pools[Int(seat.pool)].remove(entry, having: desks[desk].sets)
         }
     }
 
-    func entry(_ desk: Int, seat index: Int, _ standing: Standing, hash: UInt32) -> Pool.Entry {
-        let seat = desks[desk].seats[index]
-        let score: Int64 =
-            switch lines[seat.line].strategy {
-            case .mostIdle, .ringAll: 0
-            case .leastConnections: Int64(standing.held)
-            case .roundRobin: Int64(clamping: seat.turn)
-            case .fewestCalls: Int64(standing.talks)
-            case .priority: Int64(seat.order)
-            }
-        return Pool.Entry(
-            score: score, since: standing.since, offers: Int32(clamping: standing.offers), hash: hash,
-            desk: Int32(desk), sets: 0)
+    private func score(of seat: Seat, _ standing: Standing) -> Int64 {
+        switch lines[Int(seat.line)].strategy {
+        case .mostIdle, .ringAll: 0
+        case .leastConnections: Int64(standing.held)
+        case .roundRobin: Int64(clamping: seat.turn)
+        case .fewestCalls: Int64(standing.talks)
+        case .priority: Int64(seat.order)
+        }
+    }
+
+    private func entry(_ desk: Int, _ seat: Seat, _ standing: Standing, hash: UInt32) -> Pool.Entry {
+        Pool.Entry(
+            score: seat.score, since: standing.since, offers: Int32(clamping: standing.offers), hash: hash,
+            desk: Int32(desk), sets: desks[desk].bits)
+    }
+
+    /// The entry of one certain agent, if it is free and serves the line.
+    func entry(of desk: Int, in line: Int) -> Pool.Entry? {
+        guard let seat = desks[desk].seats.first(where: { $0.line == line }), let standing = standings[desk] else {
+            return nil
+        }
+        return entry(desk, seat, standing, hash: stableHash(desks[desk].id, standing.since))
     }
 
     /// The number of a set of skills, which everybody is looked at for if it is new.
@@ -80,7 +88,9 @@ extension Router {
         for desk in desks.indices {
             let meets = desks[desk].skills.meets(skills)
             desks[desk].meets.append(meets)
-            if meets { desks[desk].sets.append(number) }
+            guard meets else { continue }
+            desks[desk].sets.append(number)
+            desks[desk].bits |= Pool.bit(of: number)
         }
         for line in lines.indices {
             for pool in lines[line].pools.indices {

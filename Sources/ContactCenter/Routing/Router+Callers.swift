@@ -76,15 +76,15 @@ extension Router {
             if let next, next < best { best = next }
         }
         for seat in desks[desk].seats {
-            let line = seat.line
+            let line = Int(seat.line)
             if !lines[line].kept.isEmpty, let mine = lines[line].kept[desk], let first = mine.first {
                 consider(first) { mine }
             }
-            let staffed = lines[line].lowestStaffedTier
+            let staffed = Int32(clamping: lines[line].lowestStaffedTier)
             for index in lines[line].fronts.indices {
                 let front = lines[line].fronts[index]
                 guard front.first < best, desks[desk].meets[Int(front.needed)],
-                    seat.tier <= max(Int(front.tier), staffed)
+                    seat.tier <= max(front.tier, staffed)
                 else { continue }
                 consider(front.first) { lines[line].groups[index].callers }
             }

@@ -66,11 +66,4 @@ extension Router {
             choice.chosen[index].runnerUp = index + 1 < choice.chosen.count ? choice.chosen[index + 1].entry : next
         }
     }
-
-    /// The entry of one certain agent, if it is free and serves the line.
-    func entry(of desk: Int, in line: Int) -> Pool.Entry? {
-        guard let seat = desks[desk].seats.firstIndex(where: { $0.line == line }), let standing = standings[desk]
-        else { return nil }
-        return entry(desk, seat: seat, standing, hash: stableHash(desks[desk].id, standing.since))
-    }
 }

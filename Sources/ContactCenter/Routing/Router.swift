@@ -20,20 +20,22 @@ package struct Router: Sendable {
         let skills: AgentSettings
 
         /// The same as bits, for a pool.
-        var bits: UInt64 { sets.reduce(0) { $0 | Pool.bit(of: $1) } }
+        var bits = Pool.bit(of: 0)
     }
 
     /// An agent's part in one queue.
+    ///
+    /// Narrow, because all of an agent's are walked whenever it becomes free or busy.
     struct Seat: Sendable {
-        let line: Int
-        let tier: Int
-        let order: Int
+        let line: Int32
+        let tier: Int32
+        let order: Int32
         /// The line's pool of the tier.
-        let pool: Int
-        /// What stands in the pool while the agent is free.
-        var entry: Pool.Entry?
+        let pool: Int32
+        /// What the queue's strategy compares first, as it stands in the pool while the agent is free.
+        var score: Int64 = 0
         /// The number of the last offer that this queue made to the agent.
-        var turn: UInt64
+        var turn: UInt64 = 0
     }
 
     /// What is compared of a free agent.
@@ -97,7 +99,8 @@ package struct Router: Sendable {
             lines[line].desks.append(desk)
             lines[line].occupied[Agent.Occupation.offline.rawValue] += 1
             return Seat(
-                line: line, tier: service.tier, order: service.order, pool: lines[line].pool(of: service.tier), turn: 0)
+                line: Int32(clamping: line), tier: Int32(clamping: service.tier), order: Int32(clamping: service.order),
+                pool: Int32(clamping: lines[line].pool(of: service.tier)))
         }
         standings.append(nil)
         desks.append(Desk(id: settings.id, seats: seats, skills: settings))

@@ -8,13 +8,13 @@ extension Switchboard {
         }
         let isFree = router.desks[desk].occupation == .free
         let services = router.desks[desk].seats.map { seat in
-            let line = router.lines[seat.line]
-            let order = router.freeOrder(of: seat.line, tier: seat.tier)
+            let line = router.lines[Int(seat.line)]
+            let order = router.freeOrder(of: Int(seat.line), tier: Int(seat.tier))
             let place = order.firstIndex { Int($0.desk) == desk }
             return AgentStanding.Service(
-                queue: line.name, strategy: line.strategy, tier: seat.tier, waiting: line.waiting.count,
+                queue: line.name, strategy: line.strategy, tier: Int(seat.tier), waiting: line.waiting.count,
                 place: place.map { $0 + 1 }, ahead: order.prefix(min(place ?? 5, 5)).map { candidate($0, at: now) },
-                callers: callers(of: line, 5) { reason(for: $0, not: desk, tier: seat.tier, at: now) })
+                callers: callers(of: line, 5) { reason(for: $0, not: desk, tier: Int(seat.tier), at: now) })
         }
         return AgentStanding(
             agent: id, isFree: isFree, reason: reason(agent, settings, isFree: isFree, at: now),

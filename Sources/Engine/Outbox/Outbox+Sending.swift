@@ -3,9 +3,9 @@ import DequeModule
 import Telephony
 
 extension Outbox {
-    /// Makes one attempt with the leg's first command.
-    func sendNext(of leg: LegID) async {
-        guard let lane = lanes[leg], let entry = lane.entries.first else { return }
+    /// Makes one attempt with the leg's first command; false if there is nothing to be sent now.
+    func sendNext(of leg: LegID) async -> Bool {
+        guard let lane = lanes[leg], let entry = lane.entries.first else { return false }
         if lane.neverBegan {
             return await end(entry, .failed(CarrierFailure(.legEnded, detail: "the leg never came to be")))
         }
@@ -19,11 +19,11 @@ extension Outbox {
         switch answer {
         case .accepted(let handle):
             if case .dial = entry.command.action, let handle { learn(handle, of: leg) }
-            await end(entry, .accepted(handle: handle))
+            return await end(entry, .accepted(handle: handle))
         case .failed(let failure):
             // An answer that was cut off by the end of the process says nothing; the next one sends again.
-            guard !Task.isCancelled else { return }
-            await judge(failure, of: entry)
+            guard !Task.isCancelled else { return false }
+            return await judge(failure, of: entry)
         }
     }
 
@@ -43,7 +43,7 @@ extension Outbox {
         return await carrier.carryOut(command) { book[$0] }
     }
 
-    private func judge(_ failure: CarrierFailure, of entry: Lane.Entry) async {
+    private func judge(_ failure: CarrierFailure, of entry: Lane.Entry) async -> Bool {
         let command = entry.command
         guard case .retry(let requested) = failure.verdict(for: command.action) else {
             return await end(entry, .failed(failure))
@@ -59,22 +59,20 @@ extension Outbox {
         lanes[command.leg]?.entries[0].attempts = attempts
         lanes[command.leg]?.entries[0].lastFailure = failure
         pause(command.leg, for: delay)
+        return false
     }
 
-    /// Ends the leg's first command and goes on to the next one.
-    private func end(_ entry: Lane.Entry, _ ending: CommandEnding) async {
+    /// Ends the leg's first command; true, because the next one may have come.
+    private func end(_ entry: Lane.Entry, _ ending: CommandEnding) async -> Bool {
         let command = entry.command
         count(command, ending)
         if case .failed(let failure) = ending, case .dial = command.action, failure.meansNoLeg {
             lanes[command.leg]?.neverBegan = true
         }
         lanes[command.leg]?.entries.removeFirst()
-        if lanes[command.leg]?.entries.isEmpty == true {
-            lanes[command.leg] = nil
-        } else {
-            next(command.leg)
-        }
+        if lanes[command.leg]?.entries.isEmpty == true { lanes[command.leg] = nil }
         await report?(command, ending)
+        return true
     }
 
     private func count(_ command: CallCommand, _ ending: CommandEnding) {

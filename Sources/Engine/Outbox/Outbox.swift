@@ -18,8 +18,11 @@ actor Outbox {
     var lanes: [LegID: Lane] = [:]
     var handles: HandleBook
     var report: Report?
-    private let ready: AsyncStream<LegID>
-    private let readySignal: AsyncStream<LegID>.Continuation
+    /// Legs whose first command may be sent, and which wait because as many as may be are being served.
+    private var ready: Deque<LegID> = []
+    /// Those who serve a leg: at most one each.
+    private var servers: [LegID: Task<Void, Never>] = [:]
+    private var isRunning = false
 
     /// An outbox that sends `stored` first.
     init(
@@ -33,12 +36,10 @@ actor Outbox {
         self.tally = tally
         self.log = log
         self.handles = HandleBook(handles)
-        // Holds each leg at most once, so it is bounded by the number of lanes.
-        (ready, readySignal) = AsyncStream.makeStream(of: LegID.self)
         let began = time.now
         for outgoing in stored {
             let leg = outgoing.command.leg
-            if lanes[leg] == nil { readySignal.yield(leg) }
+            if lanes[leg] == nil { ready.append(leg) }
             lanes[leg, default: Lane()].entries.append(Lane.Entry(outgoing, resumedAt: began))
         }
     }
@@ -53,8 +54,9 @@ actor Outbox {
         for (leg, handle) in known { learn(handle, of: leg) }
         for outgoing in commands {
             let leg = outgoing.command.leg
-            if lanes[leg] == nil { readySignal.yield(leg) }
+            let isNew = lanes[leg] == nil
             lanes[leg, default: Lane()].entries.append(Lane.Entry(outgoing, resumedAt: nil))
+            if isNew { serve(leg) }
             // A command that waits to be repeated must not keep the leg up.
             if outgoing.command.action == .hangUp { lanes[leg]?.sleeper?.cancel() }
         }
@@ -66,20 +68,35 @@ actor Outbox {
     /// May be called once.
     func run(report: @escaping Report) async {
         self.report = report
-        await withTaskGroup(of: Void.self) { group in
-            var running = 0
-            for await leg in ready {
-                if running >= concurrency {
-                    await group.next()
-                    running -= 1
-                }
-                running += 1
-                group.addTask { await self.sendNext(of: leg) }
-            }
-            group.cancelAll()
-        }
+        isRunning = true
+        serveReady()
+        let (never, ending) = AsyncStream.makeStream(of: Never.self)
+        for await _ in never {}
+        ending.finish()
+        isRunning = false
         for lane in lanes.values { lane.sleeper?.cancel() }
-        readySignal.finish()
+        let last = Array(servers.values)
+        for server in last { server.cancel() }
+        for server in last { await server.value }
+    }
+
+    /// Sends the leg's commands, unless somebody does already, who looks again before leaving.
+    private func serve(_ leg: LegID) {
+        guard servers[leg] == nil else { return }
+        ready.append(leg)
+        serveReady()
+    }
+
+    private func serveReady() {
+        while isRunning, servers.count < concurrency, let leg = ready.popFirst() {
+            servers[leg] = Task { await self.sendAll(of: leg) }
+        }
+    }
+
+    private func sendAll(of leg: LegID) async {
+        while !Task.isCancelled, await sendNext(of: leg) {}
+        servers[leg] = nil
+        serveReady()
     }
 
     /// Notes the carrier's name of a leg, and lets a command go on that waited for it.
@@ -99,14 +116,9 @@ actor Outbox {
         }
     }
 
-    /// Lets the leg's next command be sent.
-    func next(_ leg: LegID) {
-        readySignal.yield(leg)
-    }
-
     private func wake(_ leg: LegID) {
         lanes[leg]?.sleeper = nil
-        readySignal.yield(leg)
+        serve(leg)
     }
 
     private func forget(_ call: CallID) {

@@ -18,6 +18,15 @@ struct CallRoutes: Sendable {
         routes.on(.get, "/api/v1/calls/:id") { request, context in
             try await show(context.parameters.get("id") ?? "", to: request)
         }
+        routes.on(.get, "/api/v1/calls/:id/record") { request, context in
+            guard case .admin = try site.access.principal(of: request, at: site.time.now) else {
+                throw Problem.forbidden("Only the admin token may read a whole record.")
+            }
+            guard let id = CallID(context.parameters.get("id") ?? ""),
+                let record = try await CallRecord(id, in: site.writer.store)
+            else { throw Problem.notFound("There is no such call.") }
+            return try JSONText.response(record)
+        }
     }
 
     private func list(_ request: Request) async throws -> Response {

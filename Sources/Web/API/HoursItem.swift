@@ -10,7 +10,7 @@ struct HoursItem: Encodable, Sendable {
         var reason: String
 
         init(_ exception: HoursOverride) {
-            state = exception.isOpen ? "open" : "closed"
+            state = exception.state.rawValue
             until = exception.until.description
             reason = exception.reason
         }

@@ -40,11 +40,8 @@ extension RequestJSON {
 
     /// `{"state": "closed", "until": "2026-12-24T18:00:00+01:00", "reason": "snow"}`.
     static func exception(of request: Request, for calendar: String) async throws -> HoursOverride {
-        enum State: String, CaseIterable, Sendable {
-            case open, closed
-        }
         return try await read(request) { reader in
-            let state = reader.choice("state", .required, of: State.self)
+            let state = reader.choice("state", .required, of: HoursOverride.State.self)
             let reason = reader.string("reason", .required, atMost: 200)
             guard let until = reader.string("until", .required, atMost: 40) else { return nil }
             guard let end = Timestamp(iso8601: until.value) else {
@@ -53,7 +50,7 @@ extension RequestJSON {
             }
             guard let state, let reason else { return nil }
             return HoursOverride(
-                calendar: calendar, isOpen: state.value == .open, until: end, reason: reason.value)
+                calendar: calendar, state: state.value, until: end, reason: reason.value)
         }
     }
 }

@@ -1,3 +1,4 @@
+import CallFlow
 package import ContactCenter
 import Telephony
 
@@ -62,8 +63,8 @@ extension Fact {
         case .flowTried(let flow, let bundle):
             return "some new calls begin with edition \(bundle.prefix(12)) of flow \(flow)"
         case .callMoved(let bundle): return "the call goes on in edition \(bundle.prefix(12)) of its flow"
-        case .hoursOverridden(let calendar, let isOpen, let until, let reason):
-            return "calendar \(calendar) is \(isOpen ? "open" : "closed") until \(until): \(reason)"
+        case .hoursOverridden(let calendar, let state, let until, let reason):
+            return "calendar \(calendar) counts as \(state.rawValue) until \(until): \(reason)"
         case .hoursRestored(let calendar): return "calendar \(calendar) counts again"
         case .flowWithdrawn(let flow): return "flow \(flow) is withdrawn: its file is gone"
         case .ended(let party, let cause): return "the call ends: \(party.rawValue) (\(cause))"

@@ -16,11 +16,14 @@ struct CalendarCommand: AsyncParsableCommand {
               switchboard calendar office_hours --days 60
               switchboard calendar _shared:office_hours --close \\
                 --until 2026-12-24T18:00:00+01:00 --reason snow
+              switchboard calendar _shared:office_hours --holiday \\
+                --until 2026-05-15T23:59:00+02:00 --reason "San Isidro"
               switchboard calendar _shared:office_hours --end
 
             The days come from the files. An exception is made at the running
             server: it goes before holidays and the week, counts for calls that
-            are up, and ends by itself at --until.
+            are up, and ends by itself at --until. With SWITCHBOARD_ADMIN_TOKEN
+            the exceptions in force are shown with the days.
             """)
 
     @Argument(help: "The calendar's name, or FILE:NAME where several files have one.")
@@ -38,6 +41,9 @@ struct CalendarCommand: AsyncParsableCommand {
     @Flag(help: "Callers meet 'open' until the given moment.")
     var open = false
 
+    @Flag(help: "Callers meet 'holiday' until the given moment; on a day without a holiday, the reason is its name.")
+    var holiday = false
+
     @Flag(help: "End the exception that is in force.")
     var end = false
 
@@ -51,6 +57,7 @@ struct CalendarCommand: AsyncParsableCommand {
 
     private struct Answer: Decodable, Sendable {
         struct Exception: Decodable, Sendable {
+            var state: String
             var until: String
             var reason: String
         }
@@ -60,11 +67,11 @@ struct CalendarCommand: AsyncParsableCommand {
     }
 
     func validate() throws {
-        let wishes = [close, open, end].count { $0 }
-        guard wishes <= 1 else { throw ValidationError("Give only one of --close, --open and --end.") }
+        let wishes = [close, open, holiday, end].count { $0 }
+        guard wishes <= 1 else { throw ValidationError("Give only one of --close, --open, --holiday and --end.") }
         guard (1...400).contains(days) else { throw ValidationError("--days is a number from 1 to 400.") }
         if wishes == 1, calendar == nil { throw ValidationError("Name the calendar, as FILE:NAME.") }
-        guard close || open else { return }
+        guard state != nil else { return }
         guard let until, Timestamp(iso8601: until) != nil else {
             throw ValidationError("Say when it ends: --until 2026-12-24T18:00:00+01:00.")
         }
@@ -72,8 +79,11 @@ struct CalendarCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        if close || open || end { try await except() } else { try show() }
+        if state != nil || end { try await except() } else { try await show() }
     }
+
+    /// What callers are to meet; nil if no exception is to be made.
+    private var state: HoursOverride.State? { close ? .closed : open ? .open : holiday ? .holiday : nil }
 
     private func except() async throws {
         let path = "/api/v1/calendars/\(try await key())/override"
@@ -81,11 +91,11 @@ struct CalendarCommand: AsyncParsableCommand {
         if end {
             answer = try await server.ask(.delete, path, as: Answer.self)
         } else {
-            let wish = ["state": open ? "open" : "closed", "until": until ?? "", "reason": reason ?? ""]
+            let wish = ["state": state?.rawValue ?? "", "until": until ?? "", "reason": reason ?? ""]
             answer = try await server.ask(
                 .put, path, body: Array(JSONEncoder().encode(wish)), as: Answer.self)
         }
-        let rest = answer.exception.map { " until \($0.until): \($0.reason)" } ?? ""
+        let rest = answer.exception.map { "; an exception in force: \(Self.words($0))" } ?? ""
         Terminal.say("\(answer.calendar) is \(answer.state)\(rest)")
     }
 
@@ -106,8 +116,29 @@ struct CalendarCommand: AsyncParsableCommand {
         return only
     }
 
-    private func show() throws {
+    private static func words(_ exception: Answer.Exception) -> String {
+        "\(exception.state) until \(exception.until), \(exception.reason)"
+    }
+
+    /// The exceptions in force, by calendar; nil, after a word to the operator, if no server can be asked.
+    private func exceptions() async -> [String: Answer.Exception]? {
+        struct List: Decodable, Sendable { var items: [Answer] }
+        guard server.hasToken else {
+            Terminal.tell("Exceptions made by hand are not shown: the server wants SWITCHBOARD_ADMIN_TOKEN.")
+            return nil
+        }
+        guard let list = try? await server.ask(.get, "/api/v1/calendars", as: List.self) else {
+            Terminal.tell("Exceptions made by hand are therefore not shown.")
+            return nil
+        }
+        return Dictionary(
+            list.items.compactMap { item in item.exception.map { (item.calendar, $0) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    private func show() async throws {
         let programs = Installation.load(flows: flows).programs
+        let exceptions = await exceptions() ?? [:]
         var shown: Set<String> = []
         for program in programs {
             let names = calendar.map { [$0] } ?? program.calendars
@@ -115,7 +146,7 @@ struct CalendarCommand: AsyncParsableCommand {
                 guard let forecast = program.forecast(name, from: SystemTime().now, days: days),
                     shown.insert(forecast.calendar).inserted
                 else { continue }
-                tell(forecast)
+                tell(forecast, exceptions[forecast.calendar])
             }
         }
         guard shown.isEmpty else { return }
@@ -123,8 +154,11 @@ struct CalendarCommand: AsyncParsableCommand {
         throw Exit.because("No flow without errors asks such a calendar. There are: \(known.isEmpty ? "none" : known).")
     }
 
-    private func tell(_ forecast: CalendarForecast) {
+    private func tell(_ forecast: CalendarForecast, _ exception: Answer.Exception?) {
         Terminal.say(Terminal.painted("\(forecast.calendar) (\(forecast.zone))", .bold))
+        if let exception {
+            Terminal.say(Terminal.painted("  an exception in force: \(Self.words(exception))", .red))
+        }
         for day in forecast.days {
             let hours = day.open.isEmpty ? "closed" : day.open.joined(separator: ", ")
             let notes = [day.holiday, day.changesClocks ? "the clocks change" : nil].compactMap { $0 }

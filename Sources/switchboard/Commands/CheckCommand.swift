@@ -66,7 +66,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     /// What is wrong with the scenarios; a server does not read them.
-    private static func scenarioFindings(_ folder: String) -> [Finding] {
+    static func scenarioFindings(_ folder: String) -> [Finding] {
         guard let files = FlowFiles(folder: folder) else { return [] }
         return ScenarioFolder(files.files, of: files.flows).diagnostics.map(Finding.file)
     }

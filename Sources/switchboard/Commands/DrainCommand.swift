@@ -1,5 +1,6 @@
 import ArgumentParser
 import CurlHTTP
+import Web
 
 /// `switchboard drain`: which editions still have calls in them.
 struct DrainCommand: AsyncParsableCommand {
@@ -9,9 +10,14 @@ struct DrainCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               switchboard drain
+              switchboard drain --compare
+              switchboard drain --compare support --last 7d
 
             One line an edition: its flow, whether new calls begin with it, the
-            calls that are in it, and when the oldest of them came in.
+            calls that are in it, and when the oldest of them came in. With
+            --compare, how the calls fared that began with each edition: how
+            many talked to somebody, hung up before, who ended them, how long
+            they were. That is how to judge 'publish --percent'.
             """)
 
     private struct Answer: Decodable, Sendable {
@@ -25,9 +31,33 @@ struct DrainCommand: AsyncParsableCommand {
         var items: [Item]
     }
 
+    @Argument(help: "With --compare, only this flow.")
+    var flow: String?
+
+    @Flag(help: "Compare how the calls of each edition fared.")
+    var compare = false
+
+    @Option(help: ArgumentHelp("With --compare, calls that came in within this time, up to 31d.", valueName: "time"))
+    var last = Lookback.hour
+
+    @Option(help: ArgumentHelp("With --compare, read this SQLite file, which no server uses.", valueName: "path"))
+    var store: String?
+
     @OptionGroup var server: ServerOptions
 
+    func validate() throws {
+        if !compare, flow != nil || store != nil { throw ValidationError("A flow and --store go with --compare.") }
+    }
+
     func run() async throws {
+        guard !compare else {
+            let traffic =
+                if let store { try await TrafficItem.read(store, last: last) } else {
+                    try await TrafficItem.ask(server, last: last)
+                }
+            for line in EditionComparison(traffic, flow: flow).lines { Terminal.say(line) }
+            return
+        }
         let answer = try await server.ask(.get, "/api/v1/bundles", as: Answer.self)
         for item in answer.items {
             let calls = item.liveCalls == 1 ? "1 call" : "\(item.liveCalls) calls"

@@ -1,6 +1,4 @@
 import ArgumentParser
-import CallFlow
-import Foundation
 
 /// `switchboard schema`: writes what editors need for completing and explaining.
 struct SchemaCommand: AsyncParsableCommand {
@@ -37,26 +35,10 @@ struct SchemaCommand: AsyncParsableCommand {
 
     func run() async throws {
         let source = try FlowSource(nil, flows: flows)
-        let folder = source.folder + "/schema"
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw Exit.because("The folder \(folder) cannot be made.")
+        let written = try SchemaFiles.write(source, names: names, docs: docs)
+        for path in written { Terminal.say("\(path) written") }
+        if written.isEmpty {
+            Terminal.tell("Nothing has changed: the files in \(source.folder)/schema are up to date.")
         }
-        try write("\(folder)/flow.schema.json", FlowSchema.flow())
-        try write("\(folder)/shared.schema.json", FlowSchema.library)
-        try write("\(folder)/test.schema.json", FlowSchema.scenarios)
-        if names {
-            for (flow, schema) in FlowSchema.byFlow(source.files, queues: source.queues) {
-                try write("\(folder)/\(flow).schema.json", schema)
-            }
-        }
-        if docs { try write("\(source.folder)/README.md", LanguageReference.markdown) }
-    }
-
-    private func write(_ path: String, _ text: String) throws {
-        guard Files.text(path) != text else { return }
-        try Files.replace(path, with: text)
-        Terminal.say("\(path) written")
     }
 }

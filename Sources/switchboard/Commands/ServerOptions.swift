@@ -10,6 +10,9 @@ struct ServerOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The admin token; better in SWITCHBOARD_ADMIN_TOKEN.", valueName: "token"))
     var token: String?
 
+    /// Whether there is a token to ask with.
+    var hasToken: Bool { (token ?? Installation.load().settings.adminToken) != nil }
+
     /// Asks the server, and fails with its own words if it does not do what it is asked.
     func ask<Value: Decodable & Sendable>(
         _ method: CurlRequest.Method, _ path: String, body: [UInt8] = [], as type: Value.Type

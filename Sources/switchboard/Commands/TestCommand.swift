@@ -60,9 +60,6 @@ struct TestCommand: AsyncParsableCommand {
         let chosen = files.files.filter { !ScenarioFolder.isScenarioFile($0.name) || name == nil || $0.name == name }
         let scenarios = ScenarioFolder(chosen, of: files.flows)
         report.add(findings: files.flows.diagnostics.filter { $0.severity == .error } + scenarios.diagnostics)
-        for scenario in scenarios.scenarios where filter.map({ scenario.name.contains($0) }) ?? true {
-            report.add(
-                scenario.play(reread: FlowFiles.reread) { files.program(scenario.program.flow, from: $0) })
-        }
+        report.play(scenarios.scenarios.filter { scenario in filter.map(scenario.name.contains) ?? true }, in: files)
     }
 }

@@ -16,6 +16,13 @@ struct TestReport {
         coverage.add(result.log)
     }
 
+    /// Plays scenarios of a folder.
+    mutating func play(_ scenarios: [Scenario], in files: FlowFiles) {
+        for scenario in scenarios {
+            add(scenario.play(reread: FlowFiles.reread) { files.program(scenario.program.flow, from: $0) })
+        }
+    }
+
     /// Whether nothing was played and nothing was found.
     var isEmpty: Bool { results.isEmpty && findings.isEmpty }
 
@@ -38,6 +45,23 @@ struct TestReport {
             if let failure = result.failure { lines.append(failure.text) }
         }
         for report in coverage(of: programs) { lines += Self.lines(report, namingAll: namingAll) }
+        lines.append("\(results.count) scenarios: \(results.count - failures) passed, \(failures) failed.")
+        return lines
+    }
+
+    /// The report for somebody who saves every minute: what failed, and one line for each flow.
+    var shortLines: [String] {
+        var lines = findings.map(\.text)
+        for result in results {
+            guard let failure = result.failure else { continue }
+            lines.append("\(Terminal.painted("FAILED", .red)) \(result.scenario.file): \(result.scenario.name)")
+            lines.append(failure.text)
+        }
+        for report in coverage(of: programs) {
+            lines.append(
+                "\(report.flow): outcomes \(report.outcomes.text), keys \(report.keys.text), "
+                    + "prompts by language \(report.wordings.text)")
+        }
         lines.append("\(results.count) scenarios: \(results.count - failures) passed, \(failures) failed.")
         return lines
     }

@@ -61,6 +61,8 @@ struct FlowDifferenceTests {
                 "support: now answers +34910000002", "support: no longer answers +34910000001",
                 #"support: a call begins in "wait", before in "ask""#,
                 #"support: queue "wait": max_wait 5m, before 8m"#, "support: limit visits: 3, before 4",
+                "support: longest silent call 20 s → 5 min", "support: held for at most 30 min 36 s → 17 min 6 s",
+                "support: at most 16 caller turns → 3 caller turns",
             ])
     }
 
@@ -77,6 +79,12 @@ struct FlowDifferenceTests {
                 #"_shared.json: holidays "spain": holiday 01-06 is gone"#,
                 #"_shared.json: prompt "hello" reworded (es): "Buenos días.", before "Hola.""#,
             ])
+    }
+
+    @Test func `what a call can cost is told with both figures`() throws {
+        let found = try differences([(#""prompt": "hello","#, #""prompt": "hello", "wait": "20s", "attempts": 4,"#)])
+        #expect(found.contains { $0.hasPrefix("support: longest silent call ") })
+        #expect(found.contains { $0.hasPrefix("support: at most ") && $0.hasSuffix(" caller turns") })
     }
 
     @Test func `a flow that comes or goes is told first`() throws {

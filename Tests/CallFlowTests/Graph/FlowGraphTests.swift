@@ -78,9 +78,14 @@ struct FlowGraphTests {
             GraphOverlay.Step(state: "a", outcome: "1"): 3, GraphOverlay.Step(state: "a", outcome: "exhausted"): 2,
         ]
         overlay.calls = ["a": 4]
+        overlay.hangUps = ["a": GraphOverlay.HangUps(count: 7, of: 40)]
+        overlay.caption = "12 calls since noon"
         #expect(graph.mermaid(overlay).contains("1, 2, exhausted, ×5"))
-        #expect(graph.mermaid(overlay).contains("4 calls"))
+        #expect(graph.mermaid(overlay).contains("4 calls now"))
+        #expect(graph.mermaid(overlay).contains("7 of 40 hung up (17 %)"))
+        #expect(graph.dot(overlay).contains("(12 calls since noon)"))
         let svg = graph.svg(overlay)
+        #expect(svg.contains("badge gone") && svg.contains("12 calls since noon"))
         #expect(svg.contains("class=\"way never\""))
         #expect(svg.contains("badge calls"))
     }

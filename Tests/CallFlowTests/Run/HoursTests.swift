@@ -40,4 +40,25 @@ struct HoursTests {
         #expect(caller.session.state == sample.state)
         #expect(caller.heard == [sample.words])
     }
+
+    @Test(arguments: [
+        (
+            HoursOverride.State.open, "2026-03-10T07:00:00Z", "open",
+            "Until 13:00, again Tuesday 09:00 March 10, no holiday."
+        ),
+        (.closed, "2026-03-10T08:30:00Z", "closed", "Until -, again Tuesday 10:00 March 10, no holiday."),
+        (.holiday, "2026-03-10T08:30:00Z", "holiday", "Until -, again Tuesday 10:00 March 10, the flood."),
+        (.closed, "2026-03-11T09:30:00Z", "open", "Until 12:00, again Thursday 09:00 March 12, the strike."),
+    ])
+    func `an exception by hand goes before holidays and the week, until it ends`(
+        _ sample: (exception: HoursOverride.State, at: String, state: String, words: String)
+    ) throws {
+        var caller = try Caller(try Caller.program(Self.flow), at: sample.at)
+        let until = try #require(Timestamp(iso8601: "2026-03-10T09:00:00Z"))
+        caller.surroundings.exceptions["test:office"] = HoursOverride(
+            calendar: "test:office", state: sample.exception, until: until, reason: "the flood")
+        let turn = caller.program.start(caller.surroundings, at: caller.now)
+        #expect(turn.session.state == sample.state)
+        #expect(turn.facts.contains { if case .said(_, _, sample.words) = $0 { true } else { false } })
+    }
 }

@@ -79,4 +79,44 @@ struct ScenarioReadTests {
         let scenario = #"{ "name": "N", "steps": [] }"#
         #expect(findings("\(scenario), \(scenario)").map { $0.prefix(4) } == ["F002"])
     }
+
+    private static let hours = Flows.flow(
+        """
+        "a": { "do": "hours", "calendar": "office",
+               "on": { "open": "@end", "closed": "b", "holiday": "c" } },
+        "b": { "do": "say", "prompt": "hello", "next": "@end" }, "c": { "do": "say", "prompt": "menu", "next": "@end" }
+        """,
+        #""calendars": { "office": { "timezone": "Europe/Madrid", "open": { "mon-fri": ["09:00-17:00"] } } },"#)
+
+    @Test(arguments: [
+        (#""closed""#, "hello"), (#""holiday""#, "menu"),
+        (#"{ "state": "holiday", "until": "2026-03-10T10:31", "reason": "snow" }"#, "menu"),
+        (#"{ "state": "closed", "ends_after": "1s" }"#, "hello"),
+    ])
+    func `a call meets the exceptions from the hours that are given`(_ sample: (exception: String, heard: String))
+        throws
+    {
+        let result = try Scenarios.play(
+            #"{ "hears": "\#(sample.heard)" }, { "ends": "we hung up" }"#,
+            #""given": { "overrides": { "office": \#(sample.exception) } },"#, flow: Self.hours)
+        #expect(result.failure?.text == nil)
+    }
+
+    @Test func `a mistake in an exception is told with its cure`() {
+        let given = { (exceptions: String) in
+            Scenarios.read(
+                #"{ "spec": 1, "flow": "test", "given": { "overrides": { \#(exceptions) } }, "scenarios": [] }"#,
+                flow: Self.hours
+            ).diagnostics.map { "\($0.code) \($0.pointer) \($0.message)" + ($0.hint.map { " — \($0)" } ?? "") }
+        }
+        #expect(
+            given(#""ofice": "closed""#)
+                == [
+                    "F902 /given/overrides/ofice the flow \"test\" has no calendar \"ofice\" — did you mean \"office\"?"
+                ])
+        #expect(
+            given(#""office": { "state": "closed", "until": "2026-03-10T10:31", "ends_after": "1s" }"#)
+                == ["F005 /given/overrides/office/until give \"until\" or \"ends_after\", not both"])
+        #expect(given(#""office": { "state": "shut" }"#).first?.hasPrefix("F005 /given/overrides/office/state") == true)
+    }
 }

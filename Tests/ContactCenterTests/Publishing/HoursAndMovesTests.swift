@@ -40,9 +40,9 @@ import Testing
         }
     }
 
-    private func exception(_ center: Center, hours: Int64, isOpen: Bool = false) -> HoursOverride {
+    private func exception(_ center: Center, hours: Int64, state: HoursOverride.State = .closed) -> HoursOverride {
         HoursOverride(
-            calendar: "hours:week", isOpen: isOpen, until: center.now + .seconds(hours * 3600), reason: "snow")
+            calendar: "hours:week", state: state, until: center.now + .seconds(hours * 3600), reason: "snow")
     }
 
     @Test func `an exception closes at once, says when it opens again, and ends by itself after a restart`() throws {

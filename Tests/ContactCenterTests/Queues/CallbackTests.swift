@@ -160,7 +160,7 @@ struct CallbackTests {
         _ = center.ask(
             .overrideHours(
                 HoursOverride(
-                    calendar: "hours:week", isOpen: false, until: center.now + .seconds(3600), reason: "snow")))
+                    calendar: "hours:week", state: .closed, until: center.now + .seconds(3600), reason: "snow")))
         center.set("ana", .available)
         #expect(center.ringing(for: late) == ["ana"])
     }

@@ -53,6 +53,7 @@ struct GraphDrawing {
             "; a call whose limits are used up goes to \($0 == FlowGraph.end ? "@end" : $0)"
         }
         return "\(graph.flow) · \(states) \(states == 1 ? "state" : "states")\(limit ?? "")"
+            + (overlay.caption.map { " · \($0)" } ?? "")
     }
 
     private var legendText: String {
@@ -62,6 +63,8 @@ struct GraphDrawing {
             parts.append("+ added, − removed, ~ changed")
         }
         if overlay.counts != nil { parts.append("×: how often it was taken, red if never") }
+        if overlay.calls.values.contains(where: { $0 > 0 }) { parts.append("blue: calls that are there now") }
+        if overlay.hangUps.values.contains(where: { $0.count > 0 }) { parts.append("amber: callers who hung up there") }
         return parts.joined(separator: "; ")
     }
 
@@ -196,11 +199,17 @@ struct GraphDrawing {
         let corner = centre.x + item.outline.width / 2 - (item.node.shape == .decision ? item.outline.width / 4 : 6)
         let top = centre.y - item.outline.height / 2 + (item.node.shape == .decision ? 8 : 0)
         let found = overlay.findings[item.node.id] ?? []
+        var told = overlay.notes[item.node.id] ?? []
         if !found.isEmpty { parts.append(Self.badge(found.count, "badge", corner, top)) }
         if let calls = overlay.calls[item.node.id], calls > 0 {
             parts.append(Self.badge(calls, "badge calls", 2 * centre.x - corner, top))
         }
-        let titles = ["\(item.node.name) (\(item.node.label))"] + item.node.details + found
+        if let gone = overlay.hangUps[item.node.id], gone.count > 0 {
+            let bottom = centre.y + item.outline.height / 2
+            parts.append(Self.badge(gone.count, "badge gone", corner, bottom))
+            told.append(gone.text)
+        }
+        let titles = ["\(item.node.name) (\(item.node.label))"] + item.node.details + found + told
         let title = titles.map(SVGText.escaped).joined(separator: "\n")
         return "<g class=\"\(item.node.shape.rawValue)\(change)\"><title>\(title)</title>\(parts.joined())</g>"
     }

@@ -29,7 +29,7 @@ enum GraphStyle {
         .tip.changed, .changed .sign, .word.changed { fill: #b26a00 }
         .removed .name, .word.removed { text-decoration: line-through }
         .sign { font-size: 16px; font-weight: 700; text-anchor: middle }
-        .badge { fill: #c62828 } .badge.calls { fill: #3367c4 } .count { font-size: 10px; font-weight: 700; fill: #ffffff; text-anchor: middle }
+        .badge { fill: #c62828 } .badge.calls { fill: #3367c4 } .badge.gone { fill: #b26a00 } .count { font-size: 10px; font-weight: 700; fill: #ffffff; text-anchor: middle }
         @media (prefers-color-scheme: dark) {
         text { fill: #e7eaef } .paper, .halo { fill: #14181e } .faint, .line { fill: #a9b3c0 } .start { fill: #e7eaef }
         .shape { fill: #232a33; stroke: #8b96a5 } .rim { stroke: #8b96a5 } .way { stroke: #9aa5b4 } .tip { fill: #9aa5b4 }

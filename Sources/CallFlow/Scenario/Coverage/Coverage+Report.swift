@@ -31,7 +31,7 @@ extension Coverage {
             var outcomes: [Way] = []
             var keys: [Way] = []
             for state in flow.reachableStates {
-                for outcome in flow.possibleWays(outOf: state).map(\.outcome) {
+                for outcome in state.ways.map(\.outcome) {
                     let way = Way(flow: flow.id, state: state.name, outcome: outcome)
                     if type(of: state.kind).sheet.ways == .keys, KeyEntry.areKeys(outcome) {
                         keys.append(way)
@@ -73,17 +73,9 @@ extension Flow {
         var open = [start, onLimit, onHangup].compactMap { $0 }
         while let target = open.popLast() {
             guard case .state(let index) = target, found.insert(index).inserted else { continue }
-            open += possibleWays(outOf: states[index]).map(\.target)
+            open += states[index].ways.map(\.target)
         }
         return states.indices.filter(found.contains).map { states[$0] }
-    }
-
-    /// The ways out of a state, without those that its calendar never shows.
-    func possibleWays(outOf state: State) -> [State.Way] {
-        guard let hours = state.kind as? Hours, case .known(let calendar) = calendars[hours.calendar.index] else {
-            return state.ways
-        }
-        return state.ways.filter { calendar.canShow($0.outcome) }
     }
 
     /// The prompts that the flow itself says, in each of its languages.
@@ -91,18 +83,6 @@ extension Flow {
         prompts.flatMap { slotted -> [Coverage.Wording] in
             guard case .known(let prompt) = slotted else { return [] }
             return languages.map { Coverage.Wording(prompt: prompt.name, language: $0) }
-        }
-    }
-}
-
-extension OpeningHours {
-    /// Whether some caller may meet this outcome of an `hours` state.
-    fileprivate func canShow(_ outcome: String) -> Bool {
-        switch outcome {
-        case "open": (week + holidays.map(\.open)).contains { !$0.isEmpty }
-        case "closed": week.contains { day in day.reduce(0) { $0 + $1.to.minutes - $1.from.minutes } < 24 * 60 }
-        case "holiday": holidays.contains { $0.branch == nil }
-        default: true
         }
     }
 }

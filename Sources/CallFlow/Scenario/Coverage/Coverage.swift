@@ -31,6 +31,13 @@ package struct Coverage: Sendable {
     /// Begins with nothing.
     package init() {}
 
+    /// Adds what others have walked and heard.
+    package mutating func add(_ other: Coverage) {
+        ways.merge(other.ways, uniquingKeysWith: +)
+        wordings.merge(other.wordings, uniquingKeysWith: +)
+        calls += other.calls
+    }
+
     /// Adds what happened in one call.
     package mutating func add(_ log: [Occurrence]) {
         calls += 1

@@ -19,7 +19,18 @@ extension CallPlan {
             circumstances.refusedCallbacks[queue] = dice.chance(50) ? .duplicate : .failed
         }
         for order in Order.allCases where dice.chance(15) { circumstances.failing.insert(order) }
+        for calendar in program.calendars where dice.chance(30) {
+            circumstances.exceptions[calendar] = exception(calendar, &dice)
+        }
         return circumstances
+    }
+
+    /// Somebody has opened or closed by hand: for the whole call, or until it is under way.
+    private func exception(_ calendar: String, _ dice: inout Dice) -> HoursOverride {
+        let lengths: [Duration] = [.seconds(3 * 86_400), .seconds(3600), .seconds(1 + dice.number(below: 60))]
+        return HoursOverride(
+            calendar: calendar, state: dice.pick(HoursOverride.State.allCases) ?? .closed,
+            until: moment.at + (dice.pick(lengths) ?? .zero), reason: "an exception")
     }
 
     private static func queueAnswer(_ dice: inout Dice) -> QueueAnswer {

@@ -20,7 +20,8 @@ package struct CrawlReport: Sendable {
     package private(set) var failures: [Failure] = []
     /// What was walked, flow by flow.
     package private(set) var reports: [Coverage.Report] = []
-    private var coverage = Coverage()
+    /// How often each way was taken and each wording heard.
+    package private(set) var coverage = Coverage()
 
     /// A call that went wrong.
     package struct Failure: Hashable, Sendable {

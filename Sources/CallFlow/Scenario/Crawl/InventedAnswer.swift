@@ -17,6 +17,26 @@ extension Program {
     }
 }
 
+extension Program {
+    /// A JSON text that a service could have answered of which a call kept these values, by variable; private ones are
+    /// invented.
+    func inventedAnswer(_ service: String, keeping saved: [String: String]) -> String {
+        var answer = InventedAnswer()
+        var dice = Dice(seed: 1)
+        for flow in assembly.flows {
+            for state in flow.states {
+                guard let lookup = state.kind as? Lookup, lookup.name == service else { continue }
+                for (variable, pointer) in lookup.saves {
+                    guard let value = saved[variable.name] else { continue }
+                    let isCovered = value == Values.redacted
+                    answer.put(isCovered ? variable.inventedValue(&dice) : variable.json(of: value), at: pointer)
+                }
+            }
+        }
+        return answer.text
+    }
+}
+
 /// A JSON object that grows by pointers.
 private struct InventedAnswer {
     private var values: [String: String] = [:]
@@ -57,6 +77,14 @@ extension Variable {
         case .date: Node.quoted("2026-03-10")
         case .time: Node.quoted("10:30")
         case _: Node.quoted("Anastasia")
+        }
+    }
+
+    /// A value of the variable as JSON.
+    fileprivate func json(of value: String) -> String {
+        switch type {
+        case .yesNo: value == "yes" ? "true" : "false"
+        case _: type.isNumeric ? value : Node.quoted(value)
         }
     }
 }

@@ -52,6 +52,7 @@ package struct ScenarioText {
         let asked = Set(world.log.compactMap(\.askedService))
         add("services", circumstances.services.filter { asked.contains($0.key) }.map { ($0.key, Self.text($0.value)) })
         add("callbacks", circumstances.refusedCallbacks.map { ($0.key, Node.quoted($0.value.rawValue)) })
+        add("overrides", circumstances.exceptions.map { (Self.name(ofCalendar: $0.key), text($0.value)) })
         let failing = circumstances.failing.map(\.rawValue).sorted()
         if !failing.isEmpty { members.append("\"failing\": [\(failing.map(Node.quoted).joined(separator: ", "))]") }
         return members
@@ -71,6 +72,18 @@ package struct ScenarioText {
             "{ \(text(standing)), \"answers_after\": \"\(DurationText.text(after))\", "
                 + "\"talks\": \"\(DurationText.text(talking))\" }"
         }
+    }
+
+    private static func name(ofCalendar key: String) -> String {
+        key.split(separator: ":").last.map(String.init) ?? key
+    }
+
+    private func text(_ exception: HoursOverride) -> String {
+        let left = max(.zero, exception.until - world.circumstances.startsAt)
+        return object([
+            member("state", exception.state.rawValue), member("ends_after", DurationText.text(left)),
+            member("reason", exception.reason),
+        ])
     }
 
     private static func text(_ standing: Surroundings.QueueStanding) -> String {

@@ -120,6 +120,12 @@ extension FileSheet {
             "callbacks", .map(.names, .choice(FlowEvent.BookingRefusal.allCases.map(\.rawValue)), atMost: 100),
             "Queues that book no call back.", example: #"{ "sales": "duplicate" }"#),
         KeySheet(
+            "overrides",
+            .map(
+                .names, .either([.choice(HoursOverride.State.allCases.map(\.rawValue)), .object(ofOverride)]),
+                atMost: 100),
+            "Exceptions from calendars' hours that somebody made by hand.", example: #"{ "office": "closed" }"#),
+        KeySheet(
             "failing", .list(.choice(Order.allCases.map(\.rawValue)), atMost: 10), "What cannot be carried out.",
             example: #"["notify"]"#),
     ])
@@ -132,6 +138,21 @@ extension FileSheet {
             example: #""timeout""#),
         KeySheet(
             "after", .duration(.zero ... .seconds(600)), usual: #""200ms""#, "How long it takes.", example: #""2s""#),
+    ]
+
+    private static let ofOverride = [
+        KeySheet(
+            "state", .required, .choice(HoursOverride.State.allCases.map(\.rawValue)),
+            "What callers meet until it ends.", example: #""closed""#),
+        KeySheet(
+            "until", .pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$"),
+            "When it ends, in the zone of the call's \"at\".", example: #""2026-03-10T18:00""#),
+        KeySheet(
+            "ends_after", .duration(.zero ... .seconds(60 * 86_400)), usual: #""24h""#,
+            "The same, counted from the beginning of the call.", example: #""90s""#),
+        KeySheet(
+            "reason", .text(atMost: 200), "Why; what \"holiday\" is called on a day that the calendar does not list.",
+            example: #""snow""#),
     ]
 
     private static let ofQueue = [

@@ -23,7 +23,10 @@ extension Given {
         for order in reader.list("failing") ?? [] {
             if let order = findings.choice(order, of: Order.self) { failing.insert(order.value) }
         }
-        reader.finish(later: ["overrides"])
+        for calendar in reader.named("overrides") ?? [] where names.hasKnownKey(calendar, .calendar, findings) {
+            overrides[calendar.key ?? ""] = GivenOverride(calendar, findings)
+        }
+        reader.finish(habits: ["calendars": "overrides", "exceptions": "overrides"])
     }
 
     private mutating func read(_ call: ObjectReader, _ names: ScenarioNames, _ findings: Findings) {
@@ -38,7 +41,7 @@ extension Given {
         reader.finish(habits: ["caller": "from", "callee": "to", "time": "at", "zone": "timezone", "tz": "timezone"])
     }
 
-    private static func moment(_ text: Located<String>, _ findings: Findings) -> LocalMoment? {
+    static func moment(_ text: Located<String>, _ findings: Findings) -> LocalMoment? {
         if let moment = LocalMoment(text.value) { return moment }
         findings.error(
             "F005", at: text.entry, "a moment is written with its date and time of day, \"2026-03-10T10:30\"")

@@ -14,6 +14,8 @@ struct Given: Sendable {
     var services: [String: ServiceAnswer] = [:]
     var refusedCallbacks: [String: FlowEvent.BookingRefusal] = [:]
     var failing: Set<Order> = []
+    /// Exceptions from the hours, by the calendar's name.
+    var overrides: [String: GivenOverride] = [:]
 
     /// Who calls.
     enum Caller: Hashable, Sendable {
@@ -38,6 +40,11 @@ struct Given: Sendable {
         circumstances.services = services
         circumstances.refusedCallbacks = refusedCallbacks
         circumstances.failing = failing
+        for calendar in program.calendars {
+            let name = calendar.split(separator: ":").last.map(String.init) ?? calendar
+            circumstances.exceptions[calendar] = overrides[name]?
+                .exception(calendar, callAt: circumstances.startsAt, in: zone)
+        }
         return circumstances
     }
 

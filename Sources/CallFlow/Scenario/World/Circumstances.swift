@@ -20,6 +20,8 @@ package struct Circumstances: Hashable, Sendable {
     package var refusedCallbacks: [String: FlowEvent.BookingRefusal] = [:]
     /// Orders that cannot be carried out; the others can.
     package var failing: Set<Order> = []
+    /// Exceptions from the hours that are in force when the call begins, by the calendar's key.
+    package var exceptions: [String: HoursOverride] = [:]
     /// How long sound files are, by path; others last as long as their words.
     package var audio: [String: Duration] = [:]
 

@@ -91,7 +91,8 @@ package struct World: Sendable {
         now = circumstances.startsAt
         lineSince = now
         let surroundings = Surroundings(
-            from: circumstances.from, to: circumstances.to, startedAt: circumstances.startsAt)
+            from: circumstances.from, to: circumstances.to, startedAt: circumstances.startsAt,
+            exceptions: circumstances.exceptions)
         let turn = program.start(surroundings, language: circumstances.language, at: now)
         session = turn.session
         take(turn)
@@ -109,7 +110,8 @@ package struct World: Sendable {
     /// What the flow may know of its call now.
     var surroundings: Surroundings {
         Surroundings(
-            from: circumstances.from, to: circumstances.to, startedAt: circumstances.startsAt, queue: place?.standing)
+            from: circumstances.from, to: circumstances.to, startedAt: circumstances.startsAt, queue: place?.standing,
+            exceptions: circumstances.exceptions)
     }
 
     /// How long the machine has held the caller.
