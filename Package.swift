@@ -39,6 +39,7 @@ let core: [Target] = [
     room("Telephony"),
     room("JSONSyntax"),
     room("CallFlow", ["JSONSyntax", "Telephony"]),
+    room("LanguageServer", ["CallFlow", "JSONSyntax"]),
     room("ContactCenter", ["CallFlow", "JSONSyntax", "Telephony", collections]),
     room("Engine", ["ContactCenter", "CallFlow", "Telephony", collections]),
     .target(
@@ -47,6 +48,7 @@ let core: [Target] = [
     tests("TelephonyTests", ["Telephony"]),
     tests("JSONSyntaxTests", ["JSONSyntax"]),
     tests("CallFlowTests", ["CallFlow", "TestSupport"], resources: ["Fixtures"]),
+    tests("LanguageServerTests", ["LanguageServer", "CallFlow", "JSONSyntax"]),
     tests("ContactCenterTests", ["ContactCenter", "TestSupport"]),
     tests("EngineTests", ["Engine", "TestSupport"]),
     tests("ArchitectureTests", ["CallFlow"]),
@@ -70,7 +72,7 @@ let edges: [Target] = [
         name: "switchboard",
         dependencies: [
             "Web", "Engine", "StoreSQLite", "Carriers", "CarrierSimulator", "HTTPErrands", "ContactCenter", "CallFlow",
-            "CurlHTTP", "JSONSyntax", "Telephony", arguments, hummingbird, crypto, logging, lifecycle,
+            "CurlHTTP", "JSONSyntax", "LanguageServer", "Telephony", arguments, hummingbird, crypto, logging, lifecycle,
         ],
         swiftSettings: memorySafe),
     tests("CurlHTTPTests", ["CurlHTTP", hummingbird, logging]),
@@ -84,7 +86,11 @@ let edges: [Target] = [
     tests("CarrierSimulatorTests", ["CarrierSimulator", "CurlHTTP", crypto, hummingbird, logging]),
     tests(
         "ScenarioTests",
-        ["switchboard", "Web", "Engine", "StoreSQLite", "Carriers", "CarrierSimulator", "TestSupport", "CurlHTTP"]),
+        [
+            "switchboard", "Web", "Engine", "StoreSQLite", "Carriers", "CarrierSimulator", "LanguageServer",
+            "TestSupport",
+            "CurlHTTP",
+        ]),
 ]
 
 let package = Package(

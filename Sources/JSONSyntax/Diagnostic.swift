@@ -71,3 +71,19 @@ extension Diagnostic.Excerpt {
         width = max(1, min(span.length, shown.count - indent))
     }
 }
+
+extension Diagnostic {
+    /// The finding under another path of the same file.
+    package func moved(to path: String) -> Diagnostic { Diagnostic(self, file: path) }
+
+    private init(_ other: Diagnostic, file: String) {
+        code = other.code
+        severity = other.severity
+        self.file = file
+        span = other.span
+        message = other.message
+        hint = other.hint
+        pointer = other.pointer
+        excerpt = other.excerpt
+    }
+}

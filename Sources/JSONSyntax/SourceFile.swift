@@ -4,7 +4,8 @@ package struct SourceFile: Sendable {
     package let path: String
     /// The text.
     package let scalars: [Unicode.Scalar]
-    private let lineStarts: [Int]
+    /// Where each line begins, in Unicode scalars.
+    let lineStarts: [Int]
 
     /// Keeps a text under a path.
     package init(path: String, scalars: [Unicode.Scalar]) {

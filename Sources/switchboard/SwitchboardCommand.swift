@@ -41,6 +41,7 @@ struct SwitchboardCommand: AsyncParsableCommand {
                     FormatCommand.self,
                     RenameCommand.self,
                     SchemaCommand.self,
+                    LanguageServerCommand.self,
                     WordsCommand.self,
                 ]),
             CommandGroup(

@@ -10,6 +10,7 @@ struct ImportLawTests {
         "Telephony": [],
         "JSONSyntax": [],
         "CallFlow": ["JSONSyntax", "Telephony"],
+        "LanguageServer": ["CallFlow", "JSONSyntax"],
         "ContactCenter": collections.union(["CallFlow", "JSONSyntax", "Telephony"]),
         "Engine": collections.union(["ContactCenter", "CallFlow", "Telephony"]),
         "CurlHTTP": ["CCurl"],
@@ -27,7 +28,8 @@ struct ImportLawTests {
         ],
         "switchboard": [
             "Web", "Engine", "StoreSQLite", "Carriers", "CarrierSimulator", "HTTPErrands", "ContactCenter", "CallFlow",
-            "CurlHTTP", "JSONSyntax", "Telephony", "ArgumentParser", "Hummingbird", "HTTPTypes", "NIOCore", "Crypto",
+            "CurlHTTP", "JSONSyntax", "LanguageServer", "Telephony", "ArgumentParser", "Hummingbird", "HTTPTypes",
+            "NIOCore", "Crypto",
             "CryptoExtras", "Logging", "ServiceLifecycle",
         ],
     ]
@@ -46,7 +48,7 @@ struct ImportLawTests {
             "Date()", "Date.now", "ContinuousClock", "SuspendingClock", ".random(", "SystemRandomNumberGenerator",
             "FileManager", "Task {", "Task.", "await ", " actor ", "Mutex", "NSLock", " print(",
         ]
-        for target in ["Telephony", "JSONSyntax", "CallFlow", "ContactCenter"] {
+        for target in ["Telephony", "JSONSyntax", "CallFlow", "LanguageServer", "ContactCenter"] {
             for file in try SourceTree.swiftFiles(below: "Sources/\(target)") {
                 for (number, line) in file.lines.enumerated() {
                     let code = line.split(separator: "//", omittingEmptySubsequences: false).first ?? ""

@@ -32,6 +32,8 @@ struct FileWords {
         case gift(flow: String?)
         /// A literal value that a flow is given under a name.
         case given(flow: String, name: String)
+        /// A library is mentioned by its file's name.
+        case library
     }
 
     /// The words of a flow or library; of a scenario file if its name says so.
@@ -45,7 +47,7 @@ struct FileWords {
         }
     }
 
-    private static let sections: [String: Sort] = [
+    static let sections: [String: Sort] = [
         "prompts": .prompt, "calendars": .calendar, "holidays": .holidays, "queues": .queue, "mailboxes": .mailbox,
         "destinations": .destination, "services": .service,
     ]
@@ -55,6 +57,9 @@ struct FileWords {
             if member.key == "states" {
                 for state in names(of: member.value) { read(state) }
                 continue
+            }
+            if member.key == "uses", case .array(let libraries) = member.value.value {
+                for library in libraries { whole(.library, library) }
             }
             for entry in names(of: member.value) {
                 if let sort = Self.sections[member.key] { add(.definition(sort), entry) }
@@ -195,11 +200,12 @@ struct FileWords {
 
     /// What steps of scenarios name, by their keys.
     private static let steps: [String: Meaning] = [
-        "hears": .mention(.prompt), "at": .state, "queued": .mention(.queue), "callback": .mention(.queue),
+        "hears": .mention(.prompt), "at": .target, "queued": .mention(.queue), "callback": .mention(.queue),
         "left_in": .mention(.mailbox), "transferred": .mention(.destination), "asks": .mention(.service),
     ]
 
     private mutating func readScenarios(_ root: Node) {
+        if let flow = root["flow"] { whole(.mention(.flow), flow) }
         given(root["given"])
         guard case .array(let scenarios)? = root["scenarios"]?.value else { return }
         for scenario in scenarios {
@@ -229,7 +235,8 @@ struct FileWords {
 extension Node {
     fileprivate var empty: Node { Node(.null, at: span.first) }
 
-    fileprivate var jsonType: String {
+    /// What JSON Schema calls this sort of value.
+    var jsonType: String {
         switch value {
         case .string: "string"
         case .number: "number"

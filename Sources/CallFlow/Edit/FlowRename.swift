@@ -89,7 +89,7 @@ package struct FlowRename: Sendable {
         var changed: [FlowFolder.File] = []
         var lines: [Line] = []
         for file in files.sorted(by: { $0.name < $1.name }) {
-            let words = folder.words(of: subject, old, in: file.name, scope: scope)
+            let words = folder.words(of: subject.definition, old, in: file.name, scope: scope)
             guard !words.isEmpty, let source = folder.documents[file.name]?.source else { continue }
             let fresh = Self.text(source, replacing: words, with: new)
             changed.append(FlowFolder.File(name: file.name, path: file.path, bytes: Array(fresh.utf8)))

@@ -1,14 +1,27 @@
 import JSONSyntax
 
 /// The files of a folder, searched for a name.
-struct RenameFolder {
-    let documents: [String: Document]
-    private let words: [String: FileWords]
+struct RenameFolder: Sendable {
+    private(set) var documents: [String: Document]
+    private(set) var words: [String: FileWords]
 
     init(_ files: [FlowFolder.File]) {
         documents = Dictionary(
             files.map { ($0.name, Document($0.bytes, path: $0.path)) }, uniquingKeysWith: { first, _ in first })
         words = Dictionary(uniqueKeysWithValues: documents.map { ($0.key, FileWords($0.value, name: $0.key)) })
+    }
+
+    /// Puts a file in the place of the one of its name.
+    mutating func put(_ file: FlowFolder.File) {
+        let document = Document(file.bytes, path: file.path)
+        documents[file.name] = document
+        words[file.name] = FileWords(document, name: file.name)
+    }
+
+    /// Takes a file out.
+    mutating func remove(_ name: String) {
+        documents[name] = nil
+        words[name] = nil
     }
 
     /// Refuses if a file is no JSON: what it mentions could not be found.
@@ -37,9 +50,15 @@ struct RenameFolder {
                 "\(meant.joined(separator: " and ")) each have a \(subject.rawValue) \"\(name)\": say which with --flow."
             )
         }
+        return reach(of: subject.definition, name, home: home)
+    }
+
+    /// The files in which a name that is defined in a file of the folder may stand for that thing.
+    func reach(of definition: FileWords.Meaning, _ name: String, home: String) -> [String] {
         let users: Set<String> = home.hasPrefix("_") ? flows.filter { uses(of: $0).contains(home) } : []
         let inside = users.union([home])
-        let runs = subject.sort == nil ? inside : inside.union(callers(of: inside, lacking: subject.definition, name))
+        var runs = inside
+        if case .definition = definition { runs.formUnion(callers(of: inside, lacking: definition, name)) }
         let tests = documents.keys.filter { file in testedFlow(file).map { runs.contains($0) } ?? false }
         return inside.union(tests).sorted()
     }
@@ -78,24 +97,27 @@ struct RenameFolder {
         }
     }
 
-    /// The words of a file that are to change.
+    /// The words of a file that stand for a thing: those that are to change if it gets another name.
     func words(
-        of subject: FlowRename.Subject, _ name: String, in file: String, scope: [String]
+        of definition: FileWords.Meaning, _ name: String, in file: String, scope: [String]
     ) -> [FileWords.Word] {
         (words[file]?.words ?? []).filter { word in
             guard word.text == name else { return false }
             if case .gift(let flow?) = word.meaning {
-                return subject == .variable && scope.contains("\(flow).json")
+                return definition == .variableDefinition && scope.contains("\(flow).json")
             }
-            guard scope.contains(file) else { return false }
-            switch subject {
-            case .state: return word.meaning == .state || word.meaning == .target
-            case .variable: return word.meaning == .variable || word.meaning == .variableDefinition
-            case .prompt, .queue, .mailbox, .calendar, .destination:
-                guard let sort = subject.sort else { return false }
-                if case .given(let flow, let parameter) = word.meaning { return type(of: parameter, of: flow) == sort }
-                return word.meaning == .mention(sort) || word.meaning == .definition(sort)
-            }
+            return scope.contains(file) && self.definition(of: word) == definition
+        }
+    }
+
+    /// What a word means that defines the thing for which this one stands; nil for none.
+    func definition(of word: FileWords.Word) -> FileWords.Meaning? {
+        switch word.meaning {
+        case .state, .target: .state
+        case .variable, .variableDefinition, .gift: .variableDefinition
+        case .mention(let sort), .definition(let sort): .definition(sort)
+        case .given(let flow, let parameter): type(of: parameter, of: flow).map { .definition($0) }
+        case .library: .library
         }
     }
 
@@ -105,16 +127,19 @@ struct RenameFolder {
         return ValueType(rawValue: type)?.sort
     }
 
-    private var flows: Set<String> {
+    /// The files of flows.
+    var flows: Set<String> {
         Set(documents.keys.filter { FlowFolder.isFlowFile($0) && !$0.hasPrefix("_") })
     }
 
-    private var libraries: Set<String> { Set(documents.keys.filter { $0.hasPrefix("_") && FlowFolder.isFlowFile($0) }) }
+    /// The files of libraries.
+    var libraries: Set<String> { Set(documents.keys.filter { $0.hasPrefix("_") && FlowFolder.isFlowFile($0) }) }
 
-    private func uses(of file: String) -> [String] { documents[file]?.root?["uses"]?.texts ?? [] }
+    /// The libraries that a flow uses.
+    func uses(of file: String) -> [String] { documents[file]?.root?["uses"]?.texts ?? [] }
 
     /// The file of the flow that a scenario file is about.
-    private func testedFlow(_ file: String) -> String? {
+    func testedFlow(_ file: String) -> String? {
         guard file.hasSuffix(".test.json"), case .string(let flow)? = documents[file]?.root?["flow"]?.value else {
             return nil
         }

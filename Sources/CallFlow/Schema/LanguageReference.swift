@@ -59,7 +59,7 @@ package enum LanguageReference {
         return lines + [""]
     }
 
-    private static func words(_ fallback: Outcome.Fallback) -> String {
+    static func words(_ fallback: Outcome.Fallback) -> String {
         switch fallback {
         case .required: "must be written"
         case .technical: "the flow's `on.error`, or else an apology and the end"
@@ -95,7 +95,7 @@ extension KeySheet {
 
 extension KeySheet.Shape {
     /// What stands under the key, in a few words.
-    fileprivate var words: String {
+    var words: String {
         switch self {
         case .text: "text"
         case .template: "text with placeholders"
