@@ -36,7 +36,8 @@ extension RealCall {
             .leftQueue, .recordingStarted, .recordingSaved, .recordingFailed, .wrapUpBegan, .wrapUpEnded,
             .statusChanged, .desktopLost, .overdue, .transferDialled, .transferConnected, .recordingTranscribed,
             .noticeFailed, .messageSent, .messageFailed, .messageUndelivered, .commandFailed, .ghostClosed,
-            .strayLegClosed, .flowPublished, .flowTried, .flowWithdrawn, .callMoved, .hoursOverridden, .hoursRestored:
+            .strayLegClosed, .flowPublished, .flowTried, .flowWithdrawn, .callMoved, .hoursOverridden, .hoursRestored,
+            .rosterSet, .ready, .notReady:
             nil
         }
     }

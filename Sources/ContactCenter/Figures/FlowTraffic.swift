@@ -85,7 +85,7 @@ package struct FlowTraffic: FactFold {
             .wrapUpBegan, .wrapUpEnded, .statusChanged, .desktopLost, .overdue, .transferDialled, .transferEnded,
             .recordingTranscribed, .noticeFailed, .messageSent, .messageFailed, .messageUndelivered, .commandFailed,
             .ghostClosed, .strayLegClosed, .flowPublished, .flowTried, .callMoved, .hoursOverridden, .hoursRestored,
-            .flowWithdrawn:
+            .flowWithdrawn, .rosterSet, .ready, .notReady:
             break
         }
         return true

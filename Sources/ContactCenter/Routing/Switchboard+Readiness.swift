@@ -45,8 +45,9 @@ extension Switchboard {
     private func readyAgent(_ desk: Int) -> ReadyAgent? {
         guard router.desks[desk].occupation == .free, let standing = router.standings[desk] else { return nil }
         var turns: [String: UInt64] = [:]
-        for seat in router.desks[desk].seats where seat.turn > 0 && router.lines[seat.line].strategy == .roundRobin {
-            turns[router.lines[seat.line].name] = seat.turn
+        for seat in router.desks[desk].seats
+        where seat.turn > 0 && router.lines[Int(seat.line)].strategy == .roundRobin {
+            turns[router.lines[Int(seat.line)].name] = seat.turn
         }
         return ReadyAgent(
             since: standing.since, offers: standing.offers, talks: standing.talks,

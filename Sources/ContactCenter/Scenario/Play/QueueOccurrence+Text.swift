@@ -61,7 +61,8 @@ extension Fact {
         case .arrived, .answered, .flow, .accepted, .answeredLate, .recordingStarted, .recordingSaved, .recordingFailed,
             .recordingTranscribed, .noticeFailed, .messageSent, .messageFailed, .messageUndelivered, .desktopLost,
             .transferDialled, .transferConnected, .transferEnded, .commandFailed, .ghostClosed, .strayLegClosed,
-            .flowPublished, .flowTried, .flowWithdrawn, .callMoved, .hoursOverridden, .hoursRestored:
+            .flowPublished, .flowTried, .flowWithdrawn, .callMoved, .hoursOverridden, .hoursRestored,
+            .rosterSet, .ready, .notReady:
             nil
         }
     }

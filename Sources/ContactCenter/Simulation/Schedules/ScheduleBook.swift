@@ -70,7 +70,9 @@ struct ScheduleBook {
         var audit = audit
         audit.finish()
         var faults = audit.findings.prefix(3).map { "made again from the facts: \($0)" }
-        if audit.unrecorded > 0 { faults.append("\(audit.unrecorded) decisions of which the facts do not say who was free") }
+        if audit.unrecorded > 0 {
+            faults.append("\(audit.unrecorded) decisions of which the facts do not say who was free")
+        }
         if audit.idleLonger > 0 { faults.append("\(audit.idleLonger) decisions with somebody idle for longer") }
         return faults
     }
