@@ -43,7 +43,6 @@ extension Switchboard {
         adoptEditions(at: now)
         for id in configuration.agents.keys where agents[id] == nil { agents[id] = Agent(id: id) }
         for name in configuration.queues.keys where memories[name] == nil { memories[name] = QueueMemory(queue: name) }
-        rosterMayDiffer = true
         rebuildRouter(at: now)
     }
 
@@ -51,6 +50,7 @@ extension Switchboard {
     ///
     /// Sorts once, so that a hundred thousand callers are quick.
     mutating func rebuildRouter(at now: Timestamp) {
+        rosterMayDiffer = true
         var strategies = configuration.queues.mapValues(\.strategy)
         var waiting: [Call] = []
         for call in calls.values {

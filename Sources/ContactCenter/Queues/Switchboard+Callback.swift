@@ -15,6 +15,7 @@ extension Switchboard {
         call.lastQueue = booked.queue
         // The queue may have been taken out of the configuration since it was booked: nobody is lost by that.
         router.open(booked.queue)
+        rosterMayDiffer = true
         takePlace(&call, at: now)
     }
 

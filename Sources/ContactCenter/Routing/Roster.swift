@@ -35,8 +35,10 @@ package struct Roster: Hashable, Sendable, Codable {
     }
 
     /// The roster of a configuration.
-    init(_ configuration: Configuration) {
-        queues = configuration.queues.values.sorted { $0.name < $1.name }.map { queue in
+    ///
+    /// - Parameter orphans: Queues that are not configured any more, but in which somebody still waits.
+    init(_ configuration: Configuration, orphans: [QueueSettings]) {
+        queues = (configuration.queues.values + orphans).sorted { $0.name < $1.name }.map { queue in
             Line(name: queue.name, strategy: queue.strategy, avoids: queue.avoidAfterMiss.wholeMilliseconds)
         }
         agents = configuration.agents.values.sorted { $0.id < $1.id }.map { agent in

@@ -15,7 +15,7 @@ extension Switchboard {
     /// of the roster in force.
     mutating func tellReadiness(at now: Timestamp) -> UInt64 {
         if needsRoster(at: now) {
-            note(.rosterSet(Roster(configuration)), at: now)
+            note(.rosterSet(rosterInForce), at: now)
             restless = Set(configuration.agents.keys)
         }
         rosterMayDiffer = false
@@ -29,7 +29,13 @@ extension Switchboard {
         guard let roster = readiness.roster else { return true }
         let limit = max(Self.decisionsPerRoster, Self.decisionsPerAgent * roster.agents.count)
         if readiness.decisions >= limit || now - readiness.toldAt >= Self.rosterLasts { return true }
-        return rosterMayDiffer && roster != Roster(configuration)
+        return rosterMayDiffer && roster != rosterInForce
+    }
+
+    /// The queues and agents by which choices are made now.
+    private var rosterInForce: Roster {
+        let orphans = router.lines.filter { configuration.queues[$0.name] == nil }
+        return Roster(configuration, orphans: orphans.map { settings($0.name) })
     }
 
     private mutating func tellReadiness(of agent: AgentID, at now: Timestamp) {

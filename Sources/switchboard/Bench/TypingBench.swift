@@ -1,4 +1,5 @@
 import CallFlow
+import ContactCenter
 import Foundation
 import JSONSyntax
 
@@ -17,7 +18,8 @@ struct TypingBench {
         guard let shipped = FlowFiles(folder: "ivr-flows"), let queues = Self.queues else {
             throw Exit.because("There is no folder ivr-flows here: run this in the project's folder.")
         }
-        let trial = TypingMistakes(shipped.files, queues: queues)
+        let base = Installation.load().configuration
+        let trial = TypingMistakes(shipped.files, queues: queues) { QueueScenarioFolder([$0], base: base).diagnostics }
         let step = max(1, every)
         let mistakes = trial.all.enumerated().filter { ($0.offset + Int(seed % 1_000)).isMultiple(of: step) }
             .map(\.element)

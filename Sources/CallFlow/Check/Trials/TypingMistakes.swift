@@ -33,30 +33,51 @@ package struct TypingMistakes: Sendable {
         package let found: Set<String>
     }
 
+    /// Who looks at a file.
+    private enum Sort: Sendable {
+        case flow
+        case scenarios(of: FlowFolder)
+        case queueScenarios(JudgeQueues)
+    }
+
+    /// Looks at a file of queue scenarios, which the flows' check does not know.
+    package typealias JudgeQueues = @Sendable (FlowFolder.File) -> [Diagnostic]
+
     /// A file, what has to be looked at with it, and what is found as long as nothing is mistyped.
     private struct Scene: Sendable {
         let scalars: [Unicode.Scalar]
         let path: String
         /// The other flows and libraries that matter, and the scenarios of these flows.
         let others: [FlowFolder.File]
-        /// The flows, for a file of scenarios; nil for a flow or a library.
-        let flows: FlowFolder?
+        let sort: Sort
         var usual: Set<String> = []
     }
 
     /// Reads files that are free of errors, and knows the queues of the configuration.
-    package init(_ files: [FlowFolder.File], queues: Set<String>) {
+    ///
+    /// - Parameter judgeQueues: looks at queue scenarios; nil to leave them out.
+    package init(_ files: [FlowFolder.File], queues: Set<String>, judgeQueues: JudgeQueues? = nil) {
         let documents = files.map { ($0, Document($0.bytes, path: $0.path)) }
         let flows = FlowFolder(files, queues: queues)
         var all: [Mistake] = []
         var scenes: [String: Scene] = [:]
         for (file, document) in documents {
             guard let root = document.root else { continue }
-            let isScenario = ScenarioFolder.isScenarioFile(file.name)
-            guard isScenario || FlowFolder.isFlowFile(file.name) else { continue }
-            let others = isScenario ? [] : Self.related(to: file.name, among: documents)
-            var scene = Scene(
-                scalars: document.source.scalars, path: file.path, others: others, flows: isScenario ? flows : nil)
+            let sort: Sort
+            if FlowFolder.isFlowFile(file.name) {
+                sort = .flow
+            } else if !ScenarioFolder.isScenarioFile(file.name) {
+                continue
+            } else if !ScenarioFolder.isAboutQueues(document) {
+                sort = .scenarios(of: flows)
+            } else if let judgeQueues {
+                sort = .queueScenarios(judgeQueues)
+            } else {
+                continue
+            }
+            let others =
+                if case .flow = sort { Self.related(to: file.name, among: documents) } else { [FlowFolder.File]() }
+            var scene = Scene(scalars: document.source.scalars, path: file.path, others: others, sort: sort)
             scene.usual = Self.messages(scene, file.name, file.bytes, queues)
             scenes[file.name] = scene
             all += TypedWords(root, document.source).words.flatMap {
@@ -85,9 +106,12 @@ package struct TypingMistakes: Sendable {
     {
         let changed = FlowFolder.File(name: name, path: scene.path, bytes: bytes)
         var diagnostics: [Diagnostic] = []
-        if let flows = scene.flows {
-            diagnostics = ScenarioFolder([changed], of: flows).diagnostics
-        } else {
+        switch scene.sort {
+        case .scenarios(let flows): diagnostics = ScenarioFolder([changed], of: flows).diagnostics
+        case .queueScenarios(let judge):
+            // A letter may turn it into a file about nothing, which the other reader notices.
+            diagnostics = judge(changed) + ScenarioFolder([changed], of: FlowFolder([], queues: queues)).diagnostics
+        case .flow:
             let flows = FlowFolder(scene.others + [changed], queues: queues)
             diagnostics = flows.diagnostics
             // What the flows' check finds is noticed; the scenarios matter for the rest.
