@@ -8,6 +8,10 @@ final class SQLiteFile: Sendable {
     private let coding = Coding()
     /// Held for as long as the file is open for writing.
     private let lock: StoreLock?
+    /// How often the file has been opened for writing, this time included; 0 for a reader.
+    ///
+    /// Every commit makes sure that nobody has opened it since.
+    let start: Int64
     let path: String
 
     /// Opens the file, or makes it, takes its lock and brings its tables up to date.
@@ -17,8 +21,8 @@ final class SQLiteFile: Sendable {
             try Self.prepareFile(path)
             lock = try StoreLock(store: path)
             var configuration = GRDB.Configuration()
-            // Long enough for a process that is just ending, short enough to tell the operator soon.
-            configuration.busyMode = .timeout(2)
+            // Another tool may hold the file for a moment; calls can wait for longer than that, but not for ever.
+            configuration.busyMode = .timeout(10)
             configuration.prepareDatabase { database in
                 try database.execute(sql: "PRAGMA journal_mode = WAL")
                 try database.execute(sql: "PRAGMA synchronous = FULL")
@@ -27,7 +31,10 @@ final class SQLiteFile: Sendable {
                 try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             }
             queue = try DatabaseQueue(path: path, configuration: configuration)
-            try queue.inDatabase { database in try Schema.bringUpToDate(database, path: path) }
+            start = try queue.inDatabase { database in
+                try Schema.bringUpToDate(database, path: path)
+                return try Int64.fetchOne(database, sql: "SELECT starts FROM counters") ?? 0
+            }
         } catch let failure as StoreFailure {
             throw failure
         } catch {
@@ -41,6 +48,7 @@ final class SQLiteFile: Sendable {
     init(reading path: String) throws(StoreFailure) {
         self.path = path
         lock = nil
+        start = 0
         do {
             var configuration = GRDB.Configuration()
             configuration.readonly = true

@@ -12,9 +12,9 @@ extension SQLiteStore {
     private static let sweepFactor = 4
 
     package func commit(_ batch: Batch) async throws(StoreFailure) {
-        try await file.perform { database, coding in
+        try await file.perform { [start = file.start, path = file.path] database, coding in
             try database.inTransaction(.immediate) {
-                let writing = Writing(database: database, coding: coding)
+                let writing = Writing(database: database, coding: coding, start: start, path: path)
                 try writing.write(batch.events)
                 try writing.write(batch.changes)
                 try writing.write(batch.commands)
@@ -37,6 +37,9 @@ extension SQLiteStore {
 private struct Writing {
     let database: Database
     let coding: Coding
+    /// Which opening of the file this is.
+    let start: Int64
+    let path: String
 
     func write(_ changes: Changes) throws {
         try table("INSERT OR REPLACE INTO calls (id, body) VALUES", 2)
@@ -70,8 +73,10 @@ private struct Writing {
 
     private func write(_ counters: Counters) throws {
         try run(
-            "UPDATE counters SET call = ?, command = ?, offer = ?, fact = ?",
-            [Int64(counters.call), Int64(counters.command), Int64(counters.offer), Int64(counters.fact)])
+            "UPDATE counters SET call = ?, command = ?, offer = ?, fact = ? WHERE starts = ?",
+            [Int64(counters.call), Int64(counters.command), Int64(counters.offer), Int64(counters.fact), start])
+        // Whoever got past the lock (it was removed, or does not work on this file system) has opened the file since.
+        guard database.changesCount == 1 else { throw StoreFailure.inUse(path: path, by: nil) }
     }
 
     func write(_ events: [ReceivedEvent]) throws {

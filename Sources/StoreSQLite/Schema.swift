@@ -4,7 +4,7 @@ import GRDB
 /// The tables, and how an older file is brought up to date.
 enum Schema {
     /// One step for each version; the file's `user_version` counts those that were taken.
-    private static let steps = [first, second, third]
+    private static let steps = [first, second, third, fourth]
 
     /// Brings the tables up to date and makes sure that the file can be written.
     static func bringUpToDate(_ database: Database, path: String) throws {
@@ -92,5 +92,16 @@ enum Schema {
     private static let third = """
         CREATE TABLE errands (
             serial INTEGER PRIMARY KEY, begun INTEGER NOT NULL DEFAULT 0, body TEXT NOT NULL);
+        """
+
+    /// An exception from hours has a state, where it was only open or not; calls and facts say less and more than before.
+    private static let fourth = """
+        UPDATE overrides SET body = json_set(
+            json_remove(body, '$.isOpen'), '$.state', iif(json_extract(body, '$.isOpen'), 'open', 'closed'))
+        WHERE json_extract(body, '$.isOpen') IS NOT NULL;
+        UPDATE facts SET body = json_set(
+            json_remove(body, '$.hoursOverridden.isOpen'), '$.hoursOverridden.state',
+            iif(json_extract(body, '$.hoursOverridden.isOpen'), 'open', 'closed'))
+        WHERE kind = 'hours_overridden' AND json_extract(body, '$.hoursOverridden.isOpen') IS NOT NULL;
         """
 }

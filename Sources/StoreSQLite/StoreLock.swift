@@ -17,24 +17,44 @@ final class StoreLock: Sendable {
     ///
     /// - Throws: `inUse` with the number of the process that has it, or `notWritable`.
     init(store: String) throws(StoreFailure) {
-        let path = store + "-lock"
-        let opened = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard opened >= 0 else {
-            let why = NSError(domain: NSPOSIXErrorDomain, code: Int(errno)).localizedDescription
-            throw .notWritable(path: store, why: "\(path): \(why)")
-        }
+        // Two names of one file have one lock.
+        let path = URL(fileURLWithPath: store).resolvingSymlinksInPath().path + "-lock"
         let clock = ContinuousClock()
         let end = clock.now + Self.patience
-        while flock(opened, LOCK_EX | LOCK_NB) != 0 {
-            guard errno == EWOULDBLOCK || errno == EINTR, clock.now < end else {
+        while true {
+            let opened = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+            guard opened >= 0 else { throw .notWritable(path: store, why: "\(path): \(Self.why(errno))") }
+            if flock(opened, LOCK_EX | LOCK_NB) == 0 {
+                if Self.isNamed(opened, path) {
+                    Self.write("\(getpid())\n", to: opened)
+                    descriptor = Mutex(opened)
+                    return
+                }
+            } else if errno != EWOULDBLOCK && errno != EINTR {
+                let why = Self.why(errno)
+                Glibc.close(opened)
+                throw .notWritable(path: store, why: "\(path) cannot be locked: \(why)")
+            }
+            guard clock.now < end else {
                 let holder = Self.holder(opened)
                 Glibc.close(opened)
                 throw .inUse(path: store, by: holder)
             }
+            Glibc.close(opened)
             usleep(20_000)
         }
-        Self.write("\(getpid())\n", to: opened)
-        descriptor = Mutex(opened)
+    }
+
+    /// Whether the name still leads to the file that is open: somebody may have removed it meanwhile.
+    private static func isNamed(_ descriptor: CInt, _ path: String) -> Bool {
+        var open = stat()
+        var named = stat()
+        return unsafe fstat(descriptor, &open) == 0 && stat(path, &named) == 0 && open.st_ino == named.st_ino
+            && open.st_dev == named.st_dev
+    }
+
+    private static func why(_ code: CInt) -> String {
+        NSError(domain: NSPOSIXErrorDomain, code: Int(code)).localizedDescription
     }
 
     deinit { release() }

@@ -42,6 +42,26 @@ struct LiveFiguresTests {
         #expect(tomorrow[.offered] == 0 && tomorrow.waitingBefore == 1)
     }
 
+    @Test func `nothing is lost for those who ask at the same time by different rules`() async throws {
+        let store = MemoryStore()
+        let calls = (1...4000).map { (Int64($0), UInt64($0), Fact.Kind.queued(position: 1, priority: 5)) }
+        try await Self.commit(calls, after: 0, to: store)
+        let figures = LiveFigures(store)
+        let end = Self.midnight + .seconds(5000)
+        try await withThrowingTaskGroup(of: [FigureRow].self) { group in
+            for number in 0..<24 {
+                let members = ["sales": [AgentID(rawValue: "agent\(number % 3)")]]
+                group.addTask {
+                    try await figures.today(members: members, rules: FigureRules(), midnight: Self.midnight, now: end)
+                }
+            }
+            for try await rows in group {
+                let everything = try #require(rows.first { $0.subject == .everything })
+                #expect(everything[.offered] == 4000)
+            }
+        }
+    }
+
     @Test func `a report reads from before its beginning, so that it knows who works`() async throws {
         let store = MemoryStore()
         try await Self.commit(

@@ -1,3 +1,4 @@
+import CallFlow
 import ContactCenter
 import Engine
 import Foundation
@@ -82,6 +83,53 @@ struct SQLiteStoreTests {
         await store.close()
         let next = try SQLiteStore(path: folder.store)
         await next.close()
+    }
+
+    @Test func `another name of the same file is refused too`() async throws {
+        let store = try SQLiteStore(path: folder.store)
+        let other = folder.path + "/current.sqlite"
+        try FileManager.default.createSymbolicLink(atPath: other, withDestinationPath: folder.store)
+        let failure = #expect(throws: StoreFailure.self) { try SQLiteStore(path: other) }
+        #expect(failure?.code == .inUse)
+        await store.close()
+    }
+
+    @Test func `whoever lost the lock commits no more once somebody else has opened the store`() async throws {
+        let first = try SQLiteStore(path: folder.store)
+        var maker = BatchMaker(try await first.load { _, _ in }.saved)
+        try await first.commit(maker.batch())
+        try FileManager.default.removeItem(atPath: folder.store + "-lock")
+        let second = try SQLiteStore(path: folder.store)
+        let failure = await #expect(throws: StoreFailure.self) { try await first.commit(maker.batch()) }
+        #expect(failure?.code == .inUse)
+        try await second.commit(maker.batch())
+        await second.close()
+    }
+
+    @Test func `exceptions from hours of the layout before are read`() async throws {
+        await (try SQLiteStore(path: folder.store)).close()
+        let queue = try DatabaseQueue(path: folder.store)
+        try await queue.write { database in
+            try database.execute(
+                sql: """
+                    PRAGMA user_version = 3;
+                    INSERT INTO overrides VALUES ('_shared:office_hours',
+                        '{"calendar":"_shared:office_hours","isOpen":false,"until":1800000000000,"reason":"flood"}');
+                    INSERT INTO facts (serial, at, kind, body) VALUES (1, 5, 'hours_overridden',
+                        '{"hoursOverridden":{"calendar":"c","isOpen":true,"until":6,"reason":"r"}}');
+                    """)
+        }
+        try queue.close()
+        let store = try SQLiteStore(path: folder.store)
+        let saved = try await store.load { _, _ in }.saved
+        #expect(saved.overrides.map(\.state) == [.closed])
+        let facts = try await store.facts(kind: "hours_overridden", before: nil, limit: 5)
+        guard case .hoursOverridden(_, let state, _, _)? = facts.first?.kind else {
+            Issue.record("the fact is another one")
+            return
+        }
+        #expect(state == .open)
+        await store.close()
     }
 
     @Test func `a store of a newer version is left alone`() async throws {

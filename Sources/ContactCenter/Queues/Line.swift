@@ -28,7 +28,8 @@ struct Line: Sendable {
     private(set) var groups: [Group] = []
     /// The first caller of each group.
     private(set) var fronts: [Front] = []
-    private var groupIndex: [Reach: Int] = [:]
+    /// The groups by those who may be offered their callers.
+    private(set) var groupIndex: [Reach: Int] = [:]
     /// Those who are kept for one agent, by the agent's desk.
     var kept: [Int: WaitingLine] = [:]
     /// The free agents.
@@ -66,9 +67,6 @@ struct Line: Sendable {
         pools.append(Pool(tier: tier))
         return pools.count - 1
     }
-
-    /// The group of callers who may be offered to certain agents; nil if nobody has ever asked for them.
-    func group(of reach: Reach) -> Int? { groupIndex[reach] }
 
     /// Begins a group.
     mutating func addGroup(_ reach: Reach, skillSets: [Int]) -> Int {

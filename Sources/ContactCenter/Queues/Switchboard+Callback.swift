@@ -14,8 +14,10 @@ extension Switchboard {
         call.stage = .waiting(booked)
         call.lastQueue = booked.queue
         // The queue may have been taken out of the configuration since it was booked: nobody is lost by that.
-        router.open(booked.queue)
-        rosterMayDiffer = true
+        if router.lineIndex[booked.queue] == nil {
+            router.open(booked.queue)
+            rosterMayDiffer = true
+        }
         takePlace(&call, at: now)
     }
 

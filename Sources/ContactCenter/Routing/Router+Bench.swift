@@ -2,12 +2,21 @@ package import Telephony
 
 /// The router without a contact centre around it, for measurements.
 extension Router {
-    /// The agent whom a caller would be offered to; it must be set busy then.
-    package mutating func agent(for reach: Reach, in queue: String) -> AgentID? {
+    /// What a caller asks for, as the router knows it of everybody who waits.
+    package struct Wish: Sendable {
+        fileprivate let line: Int
+        fileprivate let group: Int
+    }
+
+    /// What a caller with such a reach asks for; nil if there is no such queue.
+    package mutating func wish(for reach: Reach, in queue: String) -> Wish? {
         guard let line = lineIndex[queue] else { return nil }
-        let group = group(reach, in: line)
-        let choice = choose(group: group, in: line)
-        return choice.chosen.first.map { desks[Int($0.entry.desk)].id }
+        return Wish(line: line, group: group(reach, in: line))
+    }
+
+    /// The agent whom a caller would be offered to; it must be set busy then.
+    package func agent(for wish: Wish) -> AgentID? {
+        choose(group: wish.group, in: wish.line).chosen.first.map { desks[Int($0.entry.desk)].id }
     }
 
     /// Lets somebody wait.

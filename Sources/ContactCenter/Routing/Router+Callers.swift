@@ -59,7 +59,7 @@ extension Router {
 
     /// The group of a line for callers who may be offered to the same agents.
     mutating func group(_ reach: Reach, in line: Int) -> Int {
-        if let known = lines[line].group(of: reach) { return known }
+        if let known = lines[line].groupIndex[reach] { return known }
         let sets = reach.skillSets.map { number(of: $0) }
         return lines[line].addGroup(reach, skillSets: sets)
     }

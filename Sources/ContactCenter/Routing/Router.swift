@@ -106,9 +106,9 @@ package struct Router: Sendable {
         desks.append(Desk(id: settings.id, seats: seats, skills: settings))
     }
 
-    /// Makes sure that a queue has a line, be it one that nobody serves.
+    /// Gives a queue that has none a line, which nobody serves.
     mutating func open(_ queue: String) {
-        guard lineIndex[queue] == nil else { return }
+        precondition(lineIndex[queue] == nil, "a queue has one line")
         lineIndex[queue] = lines.count
         lines.append(Line(name: queue, strategy: .mostIdle))
     }

@@ -10,6 +10,8 @@ package actor LiveFigures {
     private let store: any Store
     private var table: FigureTable?
     private var last: UInt64 = 0
+    /// Ends when everybody who has asked so far has been answered.
+    private var latest: Task<Void, Never>?
 
     /// Figures of what this store records.
     package init(_ store: any Store) {
@@ -26,17 +28,33 @@ package actor LiveFigures {
         members: [String: [AgentID]], rules: FigureRules, midnight: Timestamp, now: Timestamp
     ) async throws(StoreFailure) -> [FigureRow] {
         let scope = FigureScope(from: midnight, to: midnight + .seconds(2 * 86_400), members: members)
+        let before = latest
+        // One after the other: who reads on must find the table and the place that the last one left.
+        let turn = Task { () -> Result<[FigureRow], StoreFailure> in
+            await before?.value
+            do throws(StoreFailure) {
+                return .success(try await count(scope, rules, until: max(now, midnight + .milliseconds(1))))
+            } catch {
+                return .failure(error)
+            }
+        }
+        latest = Task { _ = await turn.value }
+        return try await turn.value.get()
+    }
+
+    private func count(
+        _ scope: FigureScope, _ rules: FigureRules, until now: Timestamp
+    ) async throws(StoreFailure) -> [FigureRow] {
         if table?.scope != scope || table?.rules != rules { try await begin(scope, rules) }
         while true {
-            // Others may read at the same time: each takes what is above the last serial, and nothing twice.
             let facts = try await store.facts(after: last, kinds: Floor.kinds, limit: Self.portion)
-            for fact in facts where fact.serial > last {
+            for fact in facts {
                 last = fact.serial
                 table?.take(fact)
             }
             if facts.count < Self.portion { break }
         }
-        return table?.current(at: max(now, midnight + .milliseconds(1))) ?? []
+        return table?.current(at: now) ?? []
     }
 
     private func begin(_ scope: FigureScope, _ rules: FigureRules) async throws(StoreFailure) {

@@ -34,10 +34,11 @@ struct ChoiceBench {
         var router = Router(queues: ["sales": .mostIdle], agents: agents)
         for (index, agent) in agents.enumerated() { router.set(agent.id, free: standing(Int64(index))) }
         var now = Int64(count)
+        guard let wish = router.wish(for: Reach(), in: "sales") else { return .infinity }
         let clock = ContinuousClock()
         let time = clock.measure {
             for _ in 0..<choices {
-                guard let chosen = router.agent(for: Reach(), in: "sales") else { return }
+                guard let chosen = router.agent(for: wish) else { return }
                 router.setBusy(chosen)
                 now += 1
                 router.set(chosen, free: standing(now))

@@ -19,7 +19,7 @@ enum StoreFile {
             throw Exit.because("There is no store at \(path): give --store, or --url for a running server.")
         }
         do {
-            let store = try SQLiteStore(path: path)
+            let store = try SQLiteStore(reading: path)
             let value = try await work(store, installation)
             await store.close()
             return value
