@@ -29,6 +29,7 @@ enum Fixtures {
     /// narrow limits where that is the subject, and the 10 March 2026.
     private static func context(of folder: URL) throws -> CheckContext {
         var context = CheckContext(now: Timestamp(milliseconds: 1_773_135_000_000), entries: ["test", "other"])
+        context.clearOrigins = ["http://crm.internal:8080"]
         if folder.lastPathComponent.hasPrefix("F708") { context.entries = [] }
         if folder.lastPathComponent.hasPrefix("F308") { context.carriers = [smallCarrier] }
         if let record = try? Data(contentsOf: folder.appending(path: TranslationRecord.fileName)) {

@@ -14,16 +14,20 @@ package struct CheckContext: Sendable {
     package var translations: TranslationRecord?
     /// What the carriers can do.
     package var carriers: [CarrierAbilities]
+    /// Origins, in lower case, that services may have without TLS: `http://crm.internal:8080`.
+    package var clearOrigins: Set<String>?
 
     /// Describes what is known; without arguments, nothing.
     package init(
         now: Timestamp? = nil, entries: Set<String>? = nil, sounds: [String: SoundFile]? = nil,
-        translations: TranslationRecord? = nil, carriers: [CarrierAbilities] = []
+        translations: TranslationRecord? = nil, carriers: [CarrierAbilities] = [],
+        clearOrigins: Set<String>? = nil
     ) {
         self.now = now
         self.entries = entries
         self.sounds = sounds
         self.translations = translations
         self.carriers = carriers
+        self.clearOrigins = clearOrigins
     }
 }

@@ -19,7 +19,7 @@ struct FolderCheck {
             check.checkSounds(context.sounds)
             check.checkFlow()
             check.checkCarriers(context.carriers)
-            check.checkSafety(countries: countries)
+            check.checkSafety(countries: countries, clearOrigins: context.clearOrigins)
         }
         if checks.allSatisfy(isSound) { checkConsent() }
     }

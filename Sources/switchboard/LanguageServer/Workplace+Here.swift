@@ -35,7 +35,7 @@ extension InstalledFacts {
             case .variable, .path: nil
             }
         }
-        let context = CheckContext.surroundings(ofFlowsIn: settings.flows, defaultFlow: settings.defaultFlow)
+        let context = CheckContext.surroundings(ofFlowsIn: settings.flows, settings)
         self.init(
             flows: Self.absolute(settings.flows),
             queues: installation.queues.isEmpty ? nil : Set(installation.queues.keys), context: context,

@@ -10,12 +10,12 @@ extension CheckContext {
 
     /// What an installation knows beside its flows: the time, the default flow, the sounds and the record of
     /// translations that lie in the folder, the carrier.
-    static func surroundings(ofFlowsIn folder: String, defaultFlow: String?) -> CheckContext {
+    static func surroundings(ofFlowsIn folder: String, _ settings: Settings) -> CheckContext {
         let record = Files.document("\(folder)/\(TranslationRecord.fileName)").map { TranslationRecord($0) }
         let now = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
         return CheckContext(
-            now: now, entries: Set(defaultFlow.map { [$0] } ?? []), sounds: sounds(in: folder), translations: record,
-            carriers: [Telnyx.abilities])
+            now: now, entries: Set(settings.defaultFlow.map { [$0] } ?? []), sounds: sounds(in: folder), translations: record,
+            carriers: [Telnyx.abilities], clearOrigins: settings.privateOrigins)
     }
 
     /// The sound files below `audio`, by their path in the folder.

@@ -112,7 +112,7 @@ struct Installation: Sendable {
                 FlowFolder.File(name: name, path: folder + "/" + name, bytes: $0)
             }
         }
-        let context = CheckContext.surroundings(ofFlowsIn: folder, defaultFlow: settings.defaultFlow)
+        let context = CheckContext.surroundings(ofFlowsIn: folder, settings)
         let loaded = FlowFolder(files, queues: Set(queues.keys), context: context)
         programs = loaded.programs
         remarks = loaded.remarks

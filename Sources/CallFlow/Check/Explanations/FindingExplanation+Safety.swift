@@ -103,11 +103,12 @@ extension FindingExplanation {
             "F706", "a service is asked in the clear",
             """
             What is known of callers goes over the network: services are asked over https only, and no name, password or \
-            token stands in a file. "auth": "secret:NAME" names a secret that the installation keeps.
+            token stands in a file. "auth": "secret:NAME" names a secret that the installation keeps. A service in your own \
+            network may be asked without TLS if "private_origins" in switchboard.json names it.
             """,
             bad: Example(
                 .members(#""services": { "crm": { "url": "http://crm.example.com", "timeout": "1s" } }"#),
-                .states(lookup)),
+                .states(lookup), context: CheckContext(clearOrigins: [])),
             good: Example(
                 .members(#""services": { "crm": { "url": "https://crm.example.com", "timeout": "1s" } }"#),
                 .states(lookup))),

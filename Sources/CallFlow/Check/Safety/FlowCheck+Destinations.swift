@@ -3,10 +3,10 @@ import Telephony
 
 extension FlowCheck {
     /// Checks that concern money, privacy and the law.
-    func checkSafety(countries: [String]) {
+    func checkSafety(countries: [String], clearOrigins: Set<String>?) {
         checkDestinations(allowed: countries)
         checkNumbers(allowed: countries)
-        checkServices()
+        checkServices(clearOrigins)
         checkPrivacy()
     }
 

@@ -2,24 +2,35 @@ import JSONSyntax
 
 extension FlowCheck {
     /// Services that speak in the clear, or whose secret stands in the file.
-    func checkServices() {
+    ///
+    /// - Parameter clearOrigins: those that may; nil if that is not known.
+    func checkServices(_ clearOrigins: Set<String>?) {
         let files = [(findings, draft.root)] + libraries.map { ($0.findings, $0.root) }
         for (file, root) in files {
             guard let root else { continue }
-            for service in file.members("services", of: Entry(root, pointer: "")) { check(service, file) }
+            for service in file.members("services", of: Entry(root, pointer: "")) {
+                guard let place = file.place(of: "url", in: service), case .string(let url) = place.node.value else {
+                    continue
+                }
+                check(url, at: place, file, clearOrigins)
+            }
         }
     }
 
-    private func check(_ service: Entry, _ file: Findings) {
-        if let place = file.place(of: "url", in: service), case .string(let url) = place.node.value {
-            if !url.hasPrefix("https://") {
-                file.error("F706", at: place, "a service is asked over https only", hint: "write https:// in front")
-            } else if url.dropFirst("https://".count).prefix(while: { $0 != "/" }).contains("@") {
-                file.error(
-                    "F706", at: place, "a name and a password stand in this address",
-                    hint: "use \"auth\": \"secret:NAME\"")
-            }
+    private func check(_ url: String, at place: Entry, _ file: Findings, _ clearOrigins: Set<String>?) {
+        let scheme = url.prefix { $0 != ":" }
+        let host = url.dropFirst(scheme.count + "://".count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        if host.contains("@") {
+            return file.error(
+                "F706", at: place, "a name and a password stand in this address", hint: "use \"auth\": \"secret:NAME\"")
         }
+        guard scheme != "https", let clearOrigins else { return }
+        let origin = "\(scheme)://\(host)".lowercased()
+        guard scheme != "http" || !clearOrigins.contains(origin) else { return }
+        file.error(
+            "F706", at: place, "a service is asked over https only",
+            hint: "write https:// in front; if it lies in your own network, add \"\(origin)\" to "
+                + "\"private_origins\" in switchboard.json")
     }
 }
 

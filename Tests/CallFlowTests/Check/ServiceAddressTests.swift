@@ -1,0 +1,35 @@
+import CallFlow
+import JSONSyntax
+import Testing
+
+struct ServiceAddressTests {
+    private func findings(_ url: String, clearOrigins: Set<String>?) -> [String] {
+        let flow = """
+            { "spec": 1, "title": "T", "languages": ["en"], "start": "ask", "services": { "crm": { "url": "\(url)" } },
+              "prompts": { "bye": { "en": "Goodbye." }, "wait": { "en": "One moment." } },
+              "states": {
+                "ask": { "do": "lookup", "service": "crm", "path": "/x", "timeout": "1s", "meanwhile": "wait",
+                         "next": "bye", "on": { "missing": "bye", "error": "bye", "timeout": "bye" } },
+                "bye": { "do": "hangup", "prompt": "bye" } } }
+            """
+        let file = FlowFolder.File(name: "test.json", bytes: Array(flow.utf8))
+        return FlowFolder([file], context: CheckContext(clearOrigins: clearOrigins)).diagnostics.map(\.code).filter {
+            $0 == "F706"
+        }
+    }
+
+    @Test func `only an origin that the installation names may be asked in the clear`() {
+        let own: Set = ["http://crm.internal:8080"]
+        #expect(findings("http://crm.internal:8080/api", clearOrigins: own) == [])
+        #expect(findings("http://CRM.internal:8080/api", clearOrigins: own) == [])
+        #expect(findings("http://crm.internal:8081/api", clearOrigins: own) == ["F706"])
+        #expect(findings("http://crm.internal:8080@evil.example/api", clearOrigins: own) == ["F706"])
+        #expect(findings("http://crm.internal:8080.evil.example", clearOrigins: own) == ["F706"])
+        #expect(findings("https://crm.example.com", clearOrigins: []) == [])
+    }
+
+    @Test func `what the installation allows is not judged where it is not known, a password always is`() {
+        #expect(findings("http://crm.internal", clearOrigins: nil) == [])
+        #expect(findings("http://me:secret@crm.internal", clearOrigins: nil) == ["F706"])
+    }
+}
