@@ -64,6 +64,11 @@ struct ExplainCommand: AsyncParsableCommand {
             throw ValidationError("Say what to explain: F101, c1042, agent:ana, queue:sales, or --all 2026-03-10.")
         }
         if FindingExplanation.isCode(call) { return }
+        if call.wholeMatch(of: /[CDcd][0-9]{3}/) != nil {
+            throw ValidationError(
+                "Findings in the settings and of 'doctor' (C… and D…) say all there is in their own lines; there are pages for those in flows, F001 to F902."
+            )
+        }
         guard CallID(call) != nil || subject != nil else {
             throw ValidationError(
                 "'\(call)' is nothing to explain: give a code such as F101, a call such as c1042, agent:ana or queue:sales."

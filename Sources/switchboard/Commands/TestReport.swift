@@ -91,9 +91,9 @@ struct TestReport {
         return lines
     }
 
-    /// The report for somebody who saves every minute: what failed, and one line for each flow.
+    /// The report for somebody who saves every minute: what failed, and one line for each flow; findings are told apart.
     var shortLines: [String] {
-        var lines = findings.map(\.text)
+        var lines: [String] = []
         for result in results {
             guard let failure = result.failure else { continue }
             lines.append("\(Terminal.painted("FAILED", .red)) \(result.file): \(result.name)")

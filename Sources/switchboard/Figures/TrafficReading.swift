@@ -22,7 +22,8 @@ struct Lookback: ExpressibleByArgument {
     }
 
     init?(argument: String) {
-        let days = argument.hasSuffix("d") ? Int(argument.dropLast()).map { Duration.seconds($0 * 86_400) } : nil
+        let days: Duration? =
+            argument.hasSuffix("d") ? Int(argument.dropLast()).map { .seconds(86_400) * min($0, 32) } : nil
         guard let duration = days ?? DurationText.parse(argument),
             (.seconds(60)...(.seconds(31 * 86_400))).contains(duration)
         else { return nil }

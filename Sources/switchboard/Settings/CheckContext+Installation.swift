@@ -14,7 +14,8 @@ extension CheckContext {
         let record = Files.document("\(folder)/\(TranslationRecord.fileName)").map { TranslationRecord($0) }
         let now = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
         return CheckContext(
-            now: now, entries: Set(settings.defaultFlow.map { [$0] } ?? []), sounds: sounds(in: folder), translations: record,
+            now: now, entries: Set(settings.defaultFlow.map { [$0] } ?? []), sounds: sounds(in: folder),
+            translations: record,
             carriers: [Telnyx.abilities], clearOrigins: settings.privateOrigins)
     }
 

@@ -22,9 +22,11 @@ enum SchemaFiles {
             ("\(folder)/queue-test.schema.json", FlowSchema.queueScenarios),
         ]
         if names {
+            // A flow that is called like a schema of the language does without names of its own.
+            let taken = Set(files.map(\.0))
             files += FlowSchema.byFlow(source.files, queues: source.queues).map {
                 ("\(folder)/\($0.flow).schema.json", $0.schema)
-            }
+            }.filter { !taken.contains($0.0) }
         }
         if docs { files.append(("\(source.folder)/README.md", LanguageReference.markdown)) }
         var written: [String] = []

@@ -7,6 +7,9 @@ struct FindingExplanationTests {
     /// What is found in an example; remarks count only where they are what is explained.
     private func found(_ example: Example, _ explanation: FindingExplanation) -> [Diagnostic] {
         let folder = FlowFolder(example.files, queues: ["sales"], context: example.context)
+        if explanation.code.hasPrefix("F9") {
+            return folder.diagnostics + ScenarioFolder(example.files, of: folder).diagnostics
+        }
         guard explanation.severity == .information else { return folder.diagnostics }
         return folder.diagnostics + folder.remarks.filter { $0.code == explanation.code }
     }
@@ -40,7 +43,8 @@ struct FindingExplanationTests {
         arguments: FindingExplanation.all.map(\.code))
     func `bad examples become fixtures`(_ code: String) throws {
         let explanation = try #require(FindingExplanation.of(code))
-        guard !Fixtures.folders("Checks").contains(where: { $0.hasPrefix(code) }) else { return }
+        // Scenarios have fixtures of their own.
+        guard !code.hasPrefix("F9"), !Fixtures.folders("Checks").contains(where: { $0.hasPrefix(code) }) else { return }
         let folder = Fixtures.root.appending(path: "Checks/\(code)_example")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for file in explanation.bad.files { try Data(file.bytes).write(to: folder.appending(path: file.name)) }

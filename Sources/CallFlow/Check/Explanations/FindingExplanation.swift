@@ -32,7 +32,9 @@ package struct FindingExplanation: Sendable {
     }
 
     /// Every explanation, in the order of the codes.
-    package static let all = ofFiles + ofNames + ofPaths + ofKeys + ofPrompts + ofValues + ofCalendars + ofSafety
+    package static let all =
+        ofFiles + ofNames + ofPaths + ofKeys + ofPrompts + ofValues + ofCalendars + ofSafety
+        + ofScenarios
 
     /// The explanation of a code, however it is written.
     package static func of(_ code: String) -> FindingExplanation? {
