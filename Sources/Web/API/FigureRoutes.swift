@@ -9,33 +9,6 @@ import Telephony
 struct FigureRoutes: Sendable {
     let site: Site
 
-    private struct CallItem: Encodable, Sendable {
-        var serial: UInt64
-        var at: String
-        var call: String?
-        var queue: String?
-        var agent: String?
-        var seconds: Double
-    }
-
-    private struct CallsAnswer: Encodable, Sendable {
-        var figure: String
-        /// How often the figure was counted in all: the recount.
-        var count: Int
-        var items: [CallItem]
-        var next: String?
-
-        private enum CodingKeys: CodingKey { case figure, count, items, next }
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(figure, forKey: .figure)
-            try container.encode(count, forKey: .count)
-            try container.encode(items, forKey: .items)
-            try container.encode(next, forKey: .next)
-        }
-    }
-
     func add(to routes: inout Routes) {
         routes.on(.get, "/api/v1/figures") { request, _ in
             let wantsCSV = request.headers[.accept]?.contains("text/csv") ?? false
@@ -96,13 +69,7 @@ struct FigureRoutes: Sendable {
                 CountedCalls(figure, wanted.scope, wanted.rules, after: after, limit: limit), from: wanted.scope.from)
         }
         try await checkNames(wanted.scope, hasRows: counted.count > 0)
-        let items = counted.found.map {
-            CallItem(
-                serial: $0.serial, at: $0.at.description, call: $0.call?.description, queue: $0.queue,
-                agent: $0.agent?.rawValue, seconds: $0.seconds)
-        }
-        return try JSONText.response(
-            CallsAnswer(figure: name, count: counted.count, items: items, next: counted.next.map { "\($0)" }))
+        return try JSONText.response(CountedItems(counted))
     }
 
     private func fairness(_ request: Request) async throws -> Response {

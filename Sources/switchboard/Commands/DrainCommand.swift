@@ -51,12 +51,7 @@ struct DrainCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard !compare else {
-            let traffic =
-                if let store { try await TrafficItem.read(store, last: last) } else {
-                    try await TrafficItem.ask(server, last: last)
-                }
-            for line in EditionComparison(traffic, flow: flow).lines { Terminal.say(line) }
-            return
+            return try await tellComparison()
         }
         let answer = try await server.ask(.get, "/api/v1/bundles", as: Answer.self)
         for item in answer.items {
@@ -66,5 +61,24 @@ struct DrainCommand: AsyncParsableCommand {
                 "\(item.flow)  \(item.bundle.prefix(16))  \(item.isCurrent ? "in force" : "leaving")  \(calls)\(oldest)"
             )
         }
+    }
+
+    private func tellComparison() async throws {
+        let traffic =
+            if let store { try await TrafficItem.read(store, last: last) } else {
+                try await TrafficItem.ask(server, last: last)
+            }
+        if let flow, !EditionComparison.flows(of: traffic).contains(flow) {
+            let trouble = EditionComparison.trouble(with: flow, traffic, installed: try await installedFlows())
+            if let trouble { throw Exit.because(trouble, Exit.usage) }
+        }
+        for line in EditionComparison(traffic, flow: flow).lines { Terminal.say(line) }
+    }
+
+    /// The flows of the installation that is asked about.
+    private func installedFlows() async throws -> Set<String> {
+        struct List: Decodable, Sendable { var items: [FlowAnswer] }
+        guard store == nil else { return Installation.load().flowFiles }
+        return Set(try await server.ask(.get, "/api/v1/flows", as: List.self).items.map(\.id))
     }
 }

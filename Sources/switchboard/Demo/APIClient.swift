@@ -11,6 +11,8 @@ struct APIClient: Sendable {
     struct Answer: Sendable {
         var status: Int
         var body: [UInt8]
+        /// The cursor of the next page, where the body has no place for it.
+        var next: String?
 
         /// The body as a value of this type.
         func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
@@ -46,6 +48,6 @@ struct APIClient: Sendable {
         if !body.isEmpty { headers.append(("content-type", "application/json")) }
         let response = try await client.send(
             CurlRequest(method: method, url: base + path, headers: headers, body: body))
-        return Answer(status: response.status, body: response.body)
+        return Answer(status: response.status, body: response.body, next: response.headers["x-next"])
     }
 }

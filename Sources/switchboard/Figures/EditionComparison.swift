@@ -12,6 +12,19 @@ struct EditionComparison {
         from = traffic.from
     }
 
+    /// The flows that calls were in, by what was counted.
+    static func flows(of traffic: TrafficItem) -> Set<String> {
+        Set(traffic.editions.map(\.flow) + traffic.states.map(\.flow) + traffic.live.map(\.flow))
+    }
+
+    /// What to say of a flow that is neither set up nor in the record; nil for one that is.
+    static func trouble(with flow: String, _ traffic: TrafficItem, installed: Set<String>) -> String? {
+        let known = installed.union(flows(of: traffic))
+        guard !known.contains(flow) else { return nil }
+        return "There is no flow \(flow): neither in the installation nor in the record since \(traffic.from)"
+            + (known.isEmpty ? "." : "; there are: \(known.sorted().joined(separator: ", ")).")
+    }
+
     /// One line for each edition, below its flow.
     var lines: [String] {
         guard !editions.isEmpty else { return ["No call has come in since \(from)."] }

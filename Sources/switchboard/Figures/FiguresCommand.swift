@@ -121,8 +121,9 @@ struct FiguresCommand: AsyncParsableCommand {
 
     private func count() async throws {
         let path = format == .json ? "/api/v1/figures" : "/api/v1/figures.csv"
-        let words = words.merging(["limit": "5000"]) { $1 }
-        if let answer = try await record.asking(path, words) { return show(String(decoding: answer, as: UTF8.self)) }
+        if let answer = try await record.asking(path, words, forWhole: format == .json ? .json : .csv) {
+            return show(String(decoding: answer, as: UTF8.self))
+        }
         let rows = try await record.reading { store, installation in
             let request = try request(installation)
             var rows: [FigureRow] = []
@@ -152,7 +153,7 @@ struct FiguresCommand: AsyncParsableCommand {
 
     private func list(_ figure: Figure) async throws {
         let path = "/api/v1/figures/\(figure.rawValue)/calls"
-        if let answer = try await record.asking(path, words.merging(["limit": "5000"]) { $1 }) {
+        if let answer = try await record.asking(path, words, forWhole: .json) {
             return Terminal.say(String(decoding: answer, as: UTF8.self))
         }
         let counted = try await record.reading { store, installation in
@@ -162,11 +163,17 @@ struct FiguresCommand: AsyncParsableCommand {
             try checkNames(installation, hasRows: counted.count > 0)
             return counted
         }
-        for item in counted.found {
-            let call = item.call?.description ?? "-"
-            Terminal.say("\(item.at) \(call) \(item.queue ?? "-") \(item.agent?.rawValue ?? "-") \(item.seconds) s")
-        }
+        for line in try Self.lines(counted, as: format) { Terminal.say(line) }
         Terminal.tell("\(figure.rawValue): \(counted.count)")
+    }
+
+    /// What a figure counted: as the server gives it in JSON, otherwise one line each.
+    static func lines(_ counted: CountedCalls, as format: Format) throws -> [String] {
+        guard format != .json else { return [try json(CountedItems(counted))] }
+        return counted.found.map { item in
+            let call = item.call?.description ?? "-"
+            return "\(item.at) \(call) \(item.queue ?? "-") \(item.agent?.rawValue ?? "-") \(item.seconds) s"
+        }
     }
 
     private func tellFairness() async throws {

@@ -46,13 +46,28 @@ struct RecordOptions: ParsableArguments {
     /// Asks the running server; nil if none was named.
     func asking(_ path: String, _ words: [String: String]) async throws -> [UInt8]? {
         guard let url else { return nil }
+        return try await asking(path, words, at: url).body
+    }
+
+    /// Asks the running server for a whole list, page by page; nil if none was named.
+    func asking(_ path: String, _ words: [String: String], forWhole list: WholeList) async throws -> [UInt8]? {
+        guard let url else { return nil }
+        return try await list.collect { next in
+            var words = words
+            words["limit"] = "5000"
+            words["after"] = next
+            return try await asking(path, words, at: url)
+        }
+    }
+
+    private func asking(_ path: String, _ words: [String: String], at url: String) async throws -> APIClient.Answer {
         var components = URLComponents()
         components.queryItems = words.sorted { $0.key < $1.key }.map { URLQueryItem(name: $0.key, value: $0.value) }
         // A plus in a query would be read as a space.
         let query = (components.percentEncodedQuery ?? "").replacing("+", with: "%2B")
         let answer = try await answer("\(path)?\(query)", at: url)
         guard answer.status == 200 else { throw Exit.because("The server refused: \(answer.trouble)") }
-        return answer.body
+        return answer
     }
 
     /// An answer of a running server, whatever it says.

@@ -128,6 +128,46 @@ struct QueueScenarioPlayTests {
         #expect(log.takeLines().last == "1773135007|c1|sales|NONE|EXITWITHKEY|9|1|1|7")
     }
 
+    @Test func `what has come is looked at once for an expectation that never comes`() throws {
+        let folder = QueueScenarios.read(#"{ "name": "n", "steps": [ \#(Self.offer), { "ends": "carla" } ] }"#)
+        let steps = try #require(folder.scenarios.first).steps.dropFirst()
+        try #require(steps.count == 2)
+        var search = QueueSearch(from: 0)
+        var log: [QueueOccurrence] = []
+        var looks = 0
+        for number in 0..<1000 {
+            log.append(QueueOccurrence(at: Timestamp(seconds: 0), what: .did(.restarts)))
+            search.look(in: log, for: Array(steps)) { _, _ in
+                looks += 1
+                return number == 10 ? .met : .indifferent
+            }
+        }
+        #expect(looks == 1000)
+        #expect(search.places == [10] && search.from == 11)
+    }
+
+    @Test func `too many events end a scenario with a failure that says so, and the clock stands`() throws {
+        let given = """
+            "given": { "queues": { "sales": {} }, "agents": { "ana": { "status": "away" } },
+                       "waiting": { "announce": "Wait.", "every": "5s", "max_wait": "2h" } }
+            """
+        let steps = #"{ "calls": "carla" }, { "at": "1h", "hangs_up": "carla" }, { "leaves": "carla" }"#
+        let folder = QueueScenarios.read(#"{ "name": "n", "steps": [ \#(steps) ] }"#, given: given)
+        try #require(folder.diagnostics.map(\.text) == [])
+        let scenario = try #require(folder.scenarios.first)
+        var run = QueueScenarioRun(scenario, base: Configuration(), reread: nil)
+        run.stage.mostTurns = 100
+        let outcome = run.play()
+        let failure = try #require(outcome).finding
+        #expect(failure.message.hasPrefix("too much happens: the scenario was stopped at "))
+        #expect(failure.message.hasSuffix(", after 100 events"))
+        #expect(failure.hint == "let fewer callers wait, or announce less often")
+        #expect(run.stage.now < run.stage.start + .seconds(3600))
+        var whole = QueueScenarioRun(scenario, base: Configuration(), reread: nil)
+        let wholeOutcome = whole.play()
+        #expect(wholeOutcome?.text == nil)
+    }
+
     @Test func `a store that loses something is found out`() throws {
         let folder = QueueScenarios.read(#"{ "name": "n", "steps": [ \#(Self.offer) ] }"#)
         let scenario = try #require(folder.scenarios.first)

@@ -25,6 +25,8 @@ struct QueueScenarioRun {
     private var pending: [QueueStep] = []
     /// Where in the log the part begins in which they must be met.
     private var mark = 0
+    /// Where in that part they were found.
+    private var search = QueueSearch(from: 0)
     /// Where the part before it began.
     private var before = 0
     /// The offers that a line expected, by their place in the log.
@@ -69,8 +71,7 @@ struct QueueScenarioRun {
     /// Lets time pass until nothing is missing, or nothing can come any more.
     private mutating func runUntilMet() {
         let end = stage.now + Self.patience
-        while let (step, from) = unmet, let next = stage.next, next <= end {
-            if case .expects(let expectation) = step.action, rival(of: expectation, from: from) != nil { return }
+        while let step = unmet, search.rival == nil, let next = stage.next, next <= end {
             if let at = step.at, next > stage.start + at.value + QueueExpectation.tolerance { return }
             guard stage.runNext() else { return }
         }
@@ -78,33 +79,20 @@ struct QueueScenarioRun {
 
     // MARK: Expectations
 
-    /// The places in the log at which expectations are met, as far as they are.
-    private var found: [Int] {
-        var places: [Int] = []
-        var index = mark
-        for step in pending {
-            guard let place = place(of: step, from: index) else { break }
-            places.append(place)
-            index = place + 1
+    /// The first expectation that is not met yet, after a look at what is new.
+    private var unmet: QueueStep? {
+        mutating get {
+            var search = search
+            search.look(in: stage.log, for: pending) { judge($0, for: $1) }
+            self.search = search
+            return search.places.count < pending.count ? pending[search.places.count] : nil
         }
-        return places
     }
 
-    private func place(of step: QueueStep, from index: Int) -> Int? {
-        guard case .expects(let expectation) = step.action else { return nil }
-        let place = stage.log[index...].firstIndex { occurrence in
-            expectation.isDecided(by: occurrence, on: stage)
-                || isInTime(step, occurrence) && expectation.isMet(by: occurrence, on: stage)
-        }
-        guard let place, isInTime(step, stage.log[place]), expectation.isMet(by: stage.log[place], on: stage) else {
-            return nil
-        }
-        return place
-    }
-
-    /// What came in the place of what was expected, so that waiting for it is in vain.
-    private func rival(of expectation: QueueExpectation, from index: Int) -> QueueOccurrence? {
-        stage.log[index...].first { expectation.isDecided(by: $0, on: stage) }
+    private func judge(_ occurrence: QueueOccurrence, for step: QueueStep) -> QueueSearch.Verdict {
+        guard case .expects(let expectation) = step.action else { return .indifferent }
+        if isInTime(step, occurrence), expectation.isMet(by: occurrence, on: stage) { return .met }
+        return expectation.isDecided(by: occurrence, on: stage) ? .rival : .indifferent
     }
 
     private func isInTime(_ step: QueueStep, _ occurrence: QueueOccurrence) -> Bool {
@@ -114,31 +102,34 @@ struct QueueScenarioRun {
             && occurrence.at <= moment + QueueExpectation.tolerance
     }
 
-    /// The first expectation that is not met yet, and where the search for it began.
-    private var unmet: (step: QueueStep, from: Int)? {
-        let places = found
-        return places.count < pending.count ? (pending[places.count], (places.last ?? mark - 1) + 1) : nil
-    }
-
     /// Looks whether all came that was expected since the last deed; begins a new section.
     private mutating func closeSection() -> ScenarioFailure? {
-        let places = found
-        if let (step, from) = unmet, case .expects(let expectation) = step.action {
+        let missing = unmet
+        if stage.hasGivenUp {
+            let moment = QueueClock.text(stage.now - stage.start)
             return fail(
-                at: step.entry, complaint(expectation, step, from: from), hint: hint(expectation, step, before: from),
-                from: from)
+                at: (missing ?? pending.last)?.entry ?? scenario.entry,
+                "too much happens: the scenario was stopped at \(moment), after \(stage.mostTurns) events",
+                hint: "let fewer callers wait, or announce less often")
         }
-        expected.formUnion(places)
+        if let missing, case .expects(let expectation) = missing.action {
+            let from = search.from
+            return fail(
+                at: missing.entry, complaint(expectation, missing, from: from),
+                hint: hint(expectation, missing, before: from), from: from)
+        }
+        expected.formUnion(search.places)
         if scenario.isStrict, let failure = firstSurplus { return failure }
         pending = []
         (before, mark) = (mark, stage.log.count)
+        search = QueueSearch(from: mark)
         return nil
     }
 
     /// What is missing; if it came otherwise or at another time, how and when.
     private func complaint(_ expectation: QueueExpectation, _ step: QueueStep, from index: Int) -> String {
         let complaint = expectation.complaint + (step.at.map { " at \(QueueClock.text($0.value))" } ?? "")
-        if let rival = rival(of: expectation, from: index), let text = rival.text(on: stage) {
+        if let rival = search.rival, let text = stage.log[rival].text(on: stage) {
             return "\(complaint), but: \(text)"
         }
         let other = stage.log[index...].first { expectation.isMet(by: $0, on: stage) }

@@ -69,9 +69,11 @@ package struct QueueStage: Sendable {
     var troubles: [String] = []
     private var kept: KeptEntities
     private var turns = 0
-
     /// Most inputs of one scenario.
-    private static let mostTurns = 200_000
+    var mostTurns = 200_000
+    /// Whether something was left undone, and the clock stands still, because there were too many inputs.
+    private(set) var hasGivenUp = false
+
     /// 10 March 2026, 10:30 in Madrid.
     private static let usualStart = Timestamp(seconds: 1_773_135_000)
     private static let longestIdle = Duration.seconds(3600)
@@ -108,12 +110,12 @@ package struct QueueStage: Sendable {
     /// Lets time pass up to a moment, with all that happens on the way.
     mutating func advance(to moment: Timestamp) {
         while let next, next <= moment, runNext() {}
-        now = max(now, moment)
+        if !hasGivenUp { now = max(now, moment) }
     }
 
-    /// Does what comes next; false if nothing does.
+    /// Does what comes next; false if nothing does, or too much happened.
     mutating func runNext() -> Bool {
-        guard let next, turns < Self.mostTurns else { return false }
+        guard let next, hasTurns() else { return false }
         now = next
         if let event = future.min, event.at <= now {
             _ = future.popMin()
@@ -134,17 +136,27 @@ package struct QueueStage: Sendable {
     /// Hands one input in, and what the carrier has to say to the orders that follow from it.
     mutating func take(_ input: Input) {
         hand(input)
-        while !reports.isEmpty, turns < Self.mostTurns {
+        hearReports()
+    }
+
+    private mutating func hearReports() {
+        while !reports.isEmpty, hasTurns() {
             let heard = reports
             reports.removeAll(keepingCapacity: true)
             for report in heard { hand(.event(report)) }
         }
     }
 
+    /// Whether more inputs are allowed; gives up if not.
+    private mutating func hasTurns() -> Bool {
+        hasGivenUp = hasGivenUp || turns >= mostTurns
+        return !hasGivenUp
+    }
+
     /// Asks for something; the reason in words if it is refused.
     mutating func ask(_ request: Request) -> String? {
         let reply = hand(.request(request))
-        while !reports.isEmpty { take(.event(reports.removeFirst())) }
+        hearReports()
         guard case .refused(let refusal) = reply else { return nil }
         return refusal.sentence
     }
