@@ -52,7 +52,8 @@ package struct ScenarioText {
         let asked = Set(world.log.compactMap(\.askedService))
         add("services", circumstances.services.filter { asked.contains($0.key) }.map { ($0.key, Self.text($0.value)) })
         add("callbacks", circumstances.refusedCallbacks.map { ($0.key, Node.quoted($0.value.rawValue)) })
-        add("overrides", circumstances.exceptions.map { (Self.name(ofCalendar: $0.key), text($0.value)) })
+        let exceptions = circumstances.exceptions.map { (Self.name(ofCalendar: $0.key), text($0.value)) }
+        add("overrides", Array(Dictionary(exceptions, uniquingKeysWith: { first, _ in first })))
         let failing = circumstances.failing.map(\.rawValue).sorted()
         if !failing.isEmpty { members.append("\"failing\": [\(failing.map(Node.quoted).joined(separator: ", "))]") }
         return members
@@ -74,12 +75,13 @@ package struct ScenarioText {
         }
     }
 
-    private static func name(ofCalendar key: String) -> String {
+    /// What scenarios call a calendar of this key.
+    static func name(ofCalendar key: String) -> String {
         key.split(separator: ":").last.map(String.init) ?? key
     }
 
     private func text(_ exception: HoursOverride) -> String {
-        let left = max(.zero, exception.until - world.circumstances.startsAt)
+        let left = min(max(.zero, exception.until - world.circumstances.startsAt), GivenOverride.longest)
         return object([
             member("state", exception.state.rawValue), member("ends_after", DurationText.text(left)),
             member("reason", exception.reason),
