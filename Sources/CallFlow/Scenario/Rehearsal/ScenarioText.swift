@@ -10,6 +10,9 @@ package struct ScenarioText {
     /// Keys that are being pressed one after the other: their text, the last moment, the gap, whether early.
     private var keys: (text: String, at: Timestamp, gap: Duration, early: Bool)?
 
+    /// The longest time span that can be written; no call lasts so long.
+    private static let longest = Duration.seconds(1000 * 3600)
+
     /// The file's text for a call of a program.
     package static func file(_ world: World, of program: Program, name: String) -> String {
         var text = ScenarioText(world: world, program: program)
@@ -81,9 +84,10 @@ package struct ScenarioText {
     }
 
     private func text(_ exception: HoursOverride) -> String {
-        let left = min(max(.zero, exception.until - world.circumstances.startsAt), GivenOverride.longest)
+        let left = min(max(.zero, exception.until - world.circumstances.startsAt), Self.longest)
         return object([
-            member("state", exception.state.rawValue), member("ends_after", DurationText.text(left)),
+            member("state", exception.state.rawValue),
+            member("ends_after", DurationText.text(.seconds(left.wholeSeconds))),
             member("reason", exception.reason),
         ])
     }

@@ -18,8 +18,6 @@ struct GivenOverride: Hashable, Sendable {
 
     /// How long an exception lasts of which nothing else is said.
     private static let usualEnd = End.after(.seconds(24 * 3600))
-    /// How long an exception can be said to last.
-    static let longest = Duration.seconds(60 * 86_400)
     private static let usualReason = "an exception"
 
     /// Reads `"closed"`, or an object that says more.
@@ -32,7 +30,7 @@ struct GivenOverride: Hashable, Sendable {
         guard var reader = findings.object(entry) else { return nil }
         let state = reader.choice("state", .required, of: HoursOverride.State.self)
         let until = reader.string("until")
-        let after = reader.duration("ends_after", in: .zero ... Self.longest)
+        let after = reader.duration("ends_after", in: .zero ... .seconds(60 * 86_400))
         let reason = reader.string("reason")?.value ?? Self.usualReason
         reader.finish(habits: ["end": "until", "for": "ends_after", "name": "reason"])
         if let until, after != nil {
