@@ -35,7 +35,8 @@ enum EntryCheck: Hashable, Sendable {
         }
     }
 
-    private static func phone(_ digits: String, _ country: String?) -> String? {
+    /// The number that digits are; nil if they are none.
+    static func phone(_ digits: String, _ country: String?) -> String? {
         guard digits.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
         let number =
             digits.hasPrefix("00") ? "+\(digits.dropFirst(2))" : country.map { $0 + digits } ?? "+\(digits)"

@@ -24,11 +24,13 @@ struct ScenarioCommand: AsyncParsableCommand {
 
                 Makes the call again in the flow as it is now, by doing what its
                 caller did, and writes that down. The caller's number is another
-                one; private entries are not in the record, so digits that pass
-                stand in their place, and are told. What services answered is
-                put together from what the flow kept. Without --store the
-                running server is asked. Exit status 1 if the flow as it is now
-                leads the call elsewhere; the scenario is written all the same.
+                one; digits that pass stand in the place of private entries and
+                of telephone numbers, and are told. What services answered is
+                put together from what the flow kept; private values and
+                telephone numbers in it are invented. The call begins with the
+                full minute. Without --store the running server is asked. Exit
+                status 1 if the flow as it is now leads the call elsewhere, or
+                what was written does not pass; it is written all the same.
                 """)
 
         @Argument(help: "The call, such as c1042.")
@@ -62,11 +64,15 @@ struct ScenarioCommand: AsyncParsableCommand {
                 let program = files.flows.programs.first(where: { $0.flow == edition.flow })
             else { throw Exit.because("There is no flow \"\(edition.flow)\" without errors in \(folder).", Exit.usage) }
             let retelling = Retelling(call, in: program, reread: FlowFiles.reread)
-            try write(retelling.scenario(name: "What happened in \(self.call)"))
+            let text = retelling.scenario(name: "What happened in \(self.call)")
+            try write(text)
             for (state, digits) in retelling.inventions.sorted(by: { $0.key < $1.key }) {
                 Terminal.tell("What was entered in \"\(state)\" is private: \(digits) stands there instead.")
             }
             try judge(retelling, isSameEdition: program.id.rawValue == edition.id)
+            if let complaint = Retelling.complaint(about: text, in: files.flows, reread: FlowFiles.reread) {
+                throw Exit.because("What was written does not pass: \(complaint)")
+            }
         }
 
         private func judge(_ retelling: Retelling, isSameEdition: Bool) throws {

@@ -41,15 +41,12 @@ struct RetellingTests {
     }
 
     /// Tells a call again and plays what was written; what is wrong with it, or nil.
-    private func trouble(with call: RealCall, in program: Program, _ folder: FlowFolder) throws -> String? {
+    private func trouble(with call: RealCall, in program: Program, _ folder: FlowFolder) -> String? {
         let retelling = Retelling(call, in: program, reread: Scenarios.reread)
         if let divergence = retelling.divergence { return divergence }
         let text = retelling.scenario(name: "What happened")
         #expect(!text.contains("+34600111222"))
-        let file = FlowFolder.File(name: "retold.test.json", bytes: Array(text.utf8))
-        let scenarios = ScenarioFolder([file], of: folder)
-        if let finding = scenarios.diagnostics.first(where: { $0.file == "retold.test.json" }) { return finding.text }
-        return try #require(scenarios.scenarios.first).play(reread: Scenarios.reread).failure?.text
+        return Retelling.complaint(about: text, in: folder, reread: Scenarios.reread)
     }
 
     @Test func `every shipped scenario that happened can be told again, and what is written passes`() throws {
@@ -65,7 +62,7 @@ struct RetellingTests {
             var call = record(
                 result.log, scenario.program, at: scenario.circumstances.startsAt, from: scenario.circumstances.from)
             call.exceptions = Array(scenario.circumstances.exceptions.values)
-            if let trouble = try trouble(with: call, in: scenario.program, folder) {
+            if let trouble = trouble(with: call, in: scenario.program, folder) {
                 troubles.append("\(scenario.name): \(trouble)")
             }
         }
@@ -89,7 +86,7 @@ struct RetellingTests {
             var call = record(
                 caller.world.log, program, at: start, from: caller.world.circumstances.from)
             call.exceptions = Array(caller.world.circumstances.exceptions.values)
-            if let trouble = try trouble(with: call, in: program, folder) {
+            if let trouble = trouble(with: call, in: program, folder) {
                 troubles.append("\(plan.title): \(trouble)")
             }
         }

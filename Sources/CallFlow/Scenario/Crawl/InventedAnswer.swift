@@ -1,4 +1,5 @@
 import JSONSyntax
+import Telephony
 
 extension Program {
     /// A JSON text that a service could answer: for every place that some state keeps, a value that fits, or one that
@@ -18,9 +19,10 @@ extension Program {
 }
 
 extension Program {
-    /// A JSON text that a service could have answered of which a call kept these values, by variable; private ones are
-    /// invented.
-    func inventedAnswer(_ service: String, keeping saved: [String: String]) -> String {
+    /// A JSON text that a service could have answered of which a call kept these values, by variable.
+    ///
+    /// Private values and telephone numbers are invented.
+    func inventedAnswer(_ service: String, keeping saved: [String: String], _ strangers: inout Strangers) -> String {
         var answer = InventedAnswer()
         var dice = Dice(seed: 1)
         for flow in assembly.flows {
@@ -28,8 +30,13 @@ extension Program {
                 guard let lookup = state.kind as? Lookup, lookup.name == service else { continue }
                 for (variable, pointer) in lookup.saves {
                     guard let value = saved[variable.name] else { continue }
-                    let isCovered = value == Values.redacted
-                    answer.put(isCovered ? variable.inventedValue(&dice) : variable.json(of: value), at: pointer)
+                    if value == Values.redacted || variable.isPrivate {
+                        answer.put(variable.inventedValue(&dice), at: pointer)
+                    } else if let real = PhoneNumber(value) {
+                        answer.put(variable.json(of: strangers.number(for: real).text), at: pointer)
+                    } else {
+                        answer.put(variable.json(of: value), at: pointer)
+                    }
                 }
             }
         }

@@ -10,6 +10,9 @@ package struct ScenarioText {
     /// Keys that are being pressed one after the other: their text, the last moment, the gap, whether early.
     private var keys: (text: String, at: Timestamp, gap: Duration, early: Bool)?
 
+    /// The longest time span that can be written; no call lasts so long.
+    private static let longest = Duration.seconds(1000 * 3600)
+
     /// The file's text for a call of a program.
     package static func file(_ world: World, of program: Program, name: String) -> String {
         var text = ScenarioText(world: world, program: program)
@@ -52,7 +55,8 @@ package struct ScenarioText {
         let asked = Set(world.log.compactMap(\.askedService))
         add("services", circumstances.services.filter { asked.contains($0.key) }.map { ($0.key, Self.text($0.value)) })
         add("callbacks", circumstances.refusedCallbacks.map { ($0.key, Node.quoted($0.value.rawValue)) })
-        add("overrides", circumstances.exceptions.map { (Self.name(ofCalendar: $0.key), text($0.value)) })
+        let exceptions = circumstances.exceptions.map { (Self.name(ofCalendar: $0.key), text($0.value)) }
+        add("overrides", Array(Dictionary(exceptions, uniquingKeysWith: { first, _ in first })))
         let failing = circumstances.failing.map(\.rawValue).sorted()
         if !failing.isEmpty { members.append("\"failing\": [\(failing.map(Node.quoted).joined(separator: ", "))]") }
         return members
@@ -74,14 +78,16 @@ package struct ScenarioText {
         }
     }
 
-    private static func name(ofCalendar key: String) -> String {
+    /// What scenarios call a calendar of this key.
+    static func name(ofCalendar key: String) -> String {
         key.split(separator: ":").last.map(String.init) ?? key
     }
 
     private func text(_ exception: HoursOverride) -> String {
-        let left = max(.zero, exception.until - world.circumstances.startsAt)
+        let left = min(max(.zero, exception.until - world.circumstances.startsAt), Self.longest)
         return object([
-            member("state", exception.state.rawValue), member("ends_after", DurationText.text(left)),
+            member("state", exception.state.rawValue),
+            member("ends_after", DurationText.text(.seconds(left.wholeSeconds))),
             member("reason", exception.reason),
         ])
     }

@@ -6,10 +6,12 @@ import Telephony
 package struct Retelling: Sendable {
     /// The simulated call.
     package private(set) var world: World
-    /// States whose private answers the record does not have, with what is entered there instead.
+    /// States in which something else is entered than in the real call: private answers, which the record does not
+    /// have, and people's numbers.
     package private(set) var inventions: [String: String] = [:]
     private let program: Program
     private let call: RealCall
+    private var strangers: Strangers
     /// The next moment of the record that has not been made again.
     private var next = 0
 
@@ -27,7 +29,9 @@ package struct Retelling: Sendable {
     package init(_ call: RealCall, in program: Program, reread: World.Reread?) {
         self.call = call
         self.program = program
-        world = World(program, call.circumstances(program), reread: reread)
+        var strangers = Strangers(program, caller: call.from)
+        world = World(program, call.circumstances(program, &strangers), reread: reread)
+        self.strangers = strangers
         var deeds = 0
         while world.ending == nil, deeds < Self.mostDeeds {
             deeds += 1
@@ -122,12 +126,27 @@ package struct Retelling: Sendable {
         let state = world.stateNow
         let reply = upcoming { what -> Reply? in Self.reply(to: what, wait, state) }
         switch reply {
-        case .press(let digits): press(digits, entry)
-        case .say(let words): if !world.say(words) { world.keepSilent() }
+        case .press(let digits): press(standIn(for: digits), entry)
+        case .say(let words): if !world.say(standIn(for: words)) { world.keepSilent() }
         case .pressWrong: press(Self.wrong(entry, state), entry)
         case .silence, nil: world.keepSilent()
         case .hangUp: world.hangUp()
         }
+    }
+
+    /// What the caller enters where the real one entered this.
+    private mutating func standIn(for entered: String) -> String {
+        guard case .keys = world.session.wait, let ask = world.stateNow?.kind as? Ask else { return entered }
+        let known = call.moments.compactMap { moment -> PhoneNumber? in
+            if case .flow(.messaged(let number, _)) = moment.what { PhoneNumber(number) } else { nil }
+        }
+        // Spoken numbers have these between their digits.
+        let digits = entered.filter { !" -.,".contains($0) }
+        guard !digits.isEmpty, digits.allSatisfy({ "0123456789".contains($0) }),
+            let other = ask.standIn(for: digits, known: known + [call.from].compactMap(\.self), &strangers)
+        else { return entered }
+        inventions[world.session.state] = other
+        return other
     }
 
     private static func reply(to what: RealCall.What, _ wait: Wait, _ state: State?) -> Reply? {
@@ -143,8 +162,9 @@ package struct Retelling: Sendable {
 
     private static func reply(to fact: FlowFact, _ wait: Wait, _ state: State?) -> Reply? {
         switch (wait, fact) {
-        case (.keys, .heard(_, let digits)): .press(digits)
-        case (.keys, .spoke(_, let text, _)): .say(text == Values.redacted ? "something" : text)
+        case (.keys, .heard(let place, let digits)) where place == state?.name: .press(digits)
+        case (.keys, .spoke(let place, let text, _)) where place == state?.name:
+            .say(text == Values.redacted ? "something" : text)
         case (.confirming, .saved): .press("1")
         case (.review, .said("system.review_menu", _, _)): .press("2")
         case (.review, .messageLeft): .press("1")
@@ -226,7 +246,7 @@ package struct Retelling: Sendable {
             switch what {
             case .agentJoined: .agent
             case .callerLeft: .gone
-            case .flow(.heard(_, let digits)): .key(digits)
+            case .flow(.heard(state, let digits)): .key(digits)
             case .flow(.left(_, state, _, _)): .timeOut
             case .flow, .queued, .refused, .agentLeft, .transferEnded: nil
             }
