@@ -39,9 +39,11 @@ final class Editor {
     var settingsFindings: [Diagnostic] = []
     private(set) var session = LanguageSession(
         Workplace(
-            files: { _ in nil }, bytes: { _ in nil }, enter: { _ in },
+            files: { _ in nil }, bytes: { _ in nil }, enter: { _ in }, resolved: { $0 },
             installation: {
-                InstalledFacts(flows: "", queues: nil, context: CheckContext(), settings: [], findings: [])
+                InstalledFacts(
+                    flows: "", queues: nil, context: CheckContext(), aboutQueues: { _ in [] }, settings: [],
+                    findings: [])
             }, reread: nil), version: "1")
     private(set) var sent: [[String: Any]] = []
     private var lastID = 0
@@ -57,11 +59,24 @@ final class Editor {
                             bytes: Array($0.value.utf8))
                     }
                 }, bytes: { [unowned self] path in disk[path].map { Array($0.utf8) } }, enter: { _ in },
+                resolved: { $0.replacing("/link/", with: "/") },
                 installation: { [unowned self] in
                     InstalledFacts(
                         flows: "/flows", queues: ["sales"], context: CheckContext(entries: []),
+                        aboutQueues: Self.aboutQueues,
                         settings: ["/config/queues.json"], findings: settingsFindings)
                 }, reread: nil), version: "1")
+    }
+
+    /// A finding about every file of queue scenarios, in the place of their reader, whom this target does not know.
+    private static let aboutQueues: @Sendable ([FlowFolder.File]) -> [Diagnostic] = { files in
+        files.compactMap { file in
+            let document = Document(file.bytes, path: file.path)
+            guard ScenarioFolder.isAboutQueues(document) else { return nil }
+            return Diagnostic(
+                code: "F902", in: document.source, at: Span(start: .start, length: 1), pointer: "",
+                message: "about queues")
+        }
     }
 
     /// Begins the session and opens files of the folder.

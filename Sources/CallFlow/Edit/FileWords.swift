@@ -41,7 +41,7 @@ struct FileWords {
         source = document.source
         guard let root = document.root else { return }
         if name.hasSuffix(".test.json") {
-            readScenarios(root)
+            if ScenarioFolder.isAboutQueues(document) { readQueueScenarios(root) } else { readScenarios(root) }
         } else {
             read(root, keys: name.hasPrefix("_") ? FileSheet.library : FileSheet.flow)
         }
@@ -70,7 +70,7 @@ struct FileWords {
         }
     }
 
-    private func names(of node: Node) -> [Member] {
+    func names(of node: Node) -> [Member] {
         (node.members ?? []).filter { $0.key != "note" && $0.key != "accept" }
     }
 
@@ -103,7 +103,7 @@ struct FileWords {
         }
     }
 
-    private mutating func add(_ meaning: Meaning, _ member: Member) {
+    mutating func add(_ meaning: Meaning, _ member: Member) {
         words.append(Word(meaning: meaning, text: member.key, span: member.keySpan, isQuoted: true))
     }
 
@@ -150,7 +150,7 @@ struct FileWords {
         }
     }
 
-    private mutating func whole(_ meaning: Meaning, _ node: Node) {
+    mutating func whole(_ meaning: Meaning, _ node: Node) {
         guard case .string(let text) = node.value else { return }
         words.append(Word(meaning: meaning, text: text, span: node.span, isQuoted: true))
     }

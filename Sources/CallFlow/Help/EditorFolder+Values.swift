@@ -11,7 +11,12 @@ extension EditorFolder {
         guard case .shape(let shape) = form else { return [] }
         if key == "uses" { return index.libraries.sorted().map { Proposal(.name, $0, detail: "library") } }
         if ScenarioFolder.isScenarioFile(file), key == "flow" { return names(.flow, file) }
-        if ScenarioFolder.isScenarioFile(file), key == "at", owner.path.contains("steps") { return states(file) }
+        if isAboutQueues(file) {
+            let isOfAgent = key == "queues" && owner.path.contains("agents")
+            if isOfAgent || key == "queue" || key == "in" { return names(.queue, file) }
+        } else if ScenarioFolder.isScenarioFile(file), key == "at", owner.path.contains("steps") {
+            return states(file)
+        }
         let found = values(shape, file)
         guard found.isEmpty, let sheet, sheet.shape.listed == nil else { return found }
         let usual = sheet.usual.map { [Proposal(.value, $0, detail: "usual", isQuoted: false)] } ?? []

@@ -36,6 +36,11 @@ package struct EditorFolder: Sendable {
         index.testedFlow(name).map { String($0.dropLast(".json".count)) }
     }
 
+    /// Whether a file holds scenarios about a queue, which are played where queues are known.
+    package func isAboutQueues(_ name: String) -> Bool {
+        ScenarioFolder.isScenarioFile(name) && index.documents[name].map(ScenarioFolder.isAboutQueues) ?? false
+    }
+
     /// A file's tree, as far as it could be read.
     func root(_ name: String) -> Node? { index.documents[name]?.root }
 

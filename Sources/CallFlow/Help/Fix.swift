@@ -63,6 +63,8 @@ extension EditorFolder {
             // A message quotes a name as it is.
             guard text.hasPrefix("\""), text.hasSuffix("\""), text.count > 2 else { return nil }
             let inner = String(text.dropFirst().dropLast())
+            // Two quoted words are an advice about both, and no value.
+            guard !inner.contains("\"") else { return nil }
             return (Node.quoted(inner), String(Node.quoted(inner).dropFirst().dropLast()))
         }
         guard let word = root.string else { return (String(text), String(text)) }

@@ -17,9 +17,11 @@ indirect enum Form {
     case shape(KeySheet.Shape)
     case unknown
 
-    /// What a whole file is, by its name.
-    static func file(named name: String) -> Form {
-        if ScenarioFolder.isScenarioFile(name) { return .file(FileSheet.scenarios) }
+    /// What a whole file is, by its name; of scenarios by what they are about.
+    static func file(_ document: Document, named name: String) -> Form {
+        if ScenarioFolder.isScenarioFile(name) {
+            return .file(ScenarioFolder.isAboutQueues(document) ? FileSheet.queueScenarios : FileSheet.scenarios)
+        }
         return .file(name.hasPrefix("_") ? FileSheet.library : FileSheet.flow)
     }
 

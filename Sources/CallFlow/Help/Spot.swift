@@ -23,7 +23,7 @@ enum Spot {
             return
         }
         let search = SpotSearch(source: document.source, offset: offset)
-        self = search.find(Owner(node: root, form: .file(named: name), path: [])) ?? .nothing
+        self = search.find(Owner(node: root, form: .file(document, named: name), path: [])) ?? .nothing
     }
 }
 

@@ -10,6 +10,7 @@ extension LanguageSession {
             let title = "Run \(count) \(count == 1 ? "scenario" : "scenarios")"
             return .list(count == 0 ? [] : [lens(title, .start, [.text(uri(subject.path))])])
         }
+        guard !subject.editor.isAboutQueues(subject.name) else { return .list([]) }
         let symbols = subject.editor.symbols(of: subject.name).flatMap(\.children)
         guard !symbols.isEmpty else { return .list([]) }
         let all = lens("Run all scenarios of this file", .start, [.text(uri(subject.path))])
@@ -55,6 +56,10 @@ extension LanguageSession {
 
     /// Plays the scenarios of a file, or those about a flow, as they are in the editor.
     private mutating func run(_ subject: Subject, named name: String?) -> Wire {
+        guard !subject.editor.isAboutQueues(subject.name) else {
+            show("Scenarios about queues are played by 'switchboard test'.", isWarning: true)
+            return .object([("passed", .integer(0)), ("failed", .integer(0))])
+        }
         let files = Array(subject.folder.files.values)
         let read = ScenarioFolder(files, of: FlowFolder(files))
         let flow = String(subject.name.dropLast(".json".count))

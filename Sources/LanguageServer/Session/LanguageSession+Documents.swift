@@ -23,8 +23,8 @@ extension LanguageSession {
 
     private mutating func open(_ uri: String, _ text: String, _ version: Int?) {
         guard let path = FileAddress.path(uri), let (folder, name) = FileAddress.parts(path) else { return }
-        if installed?.settings.contains(path) == true {
-            documents[path] = OpenDocument(uri: uri, version: nil)
+        if let setting = setting(at: path) {
+            documents[setting] = OpenDocument(uri: uri, version: nil)
             publishSettings()
             return
         }
@@ -41,7 +41,7 @@ extension LanguageSession {
     ///
     /// Editors open any JSON file with the servers for JSON; those of other programs are left in peace.
     private func isFolderOfFlows(_ folder: String, _ name: String, _ text: String) -> Bool {
-        if folder == installed?.flows { return true }
+        if isInstalled(folder) { return true }
         let root = Document(Array(text.utf8), path: name).root
         return root?["spec"] != nil && ["states", "scenarios", "prompts"].contains { root?[$0] != nil }
     }
@@ -57,7 +57,7 @@ extension LanguageSession {
 
     /// A closed document counts as it lies on the disk; a folder of which nothing is open is forgotten.
     private mutating func close(_ uri: String) {
-        guard let path = FileAddress.path(uri), documents.removeValue(forKey: path) != nil,
+        guard let path = FileAddress.path(uri), documents.removeValue(forKey: setting(at: path) ?? path) != nil,
             let (folder, name) = FileAddress.parts(path), folders[folder] != nil
         else { return }
         guard documents.keys.contains(where: { FileAddress.parts($0)?.folder == folder }) else {
@@ -92,6 +92,20 @@ extension LanguageSession {
 
     /// The queues of the configuration, if the folder is the installation's.
     private func queues(of folder: String) -> Set<String>? {
-        folder == installed?.flows ? installed?.queues : nil
+        isInstalled(folder) ? installed?.queues : nil
+    }
+
+    /// Whether a folder is that of the installation's flows, by whichever way the editor comes to it.
+    func isInstalled(_ folder: String) -> Bool {
+        guard let flows = installed?.flows else { return false }
+        return folder == flows || workplace.resolved(folder) == workplace.resolved(flows)
+    }
+
+    /// The path under which the installation knows a file of its settings; nil for any other file.
+    private func setting(at path: String) -> String? {
+        guard let settings = installed?.settings else { return nil }
+        if settings.contains(path) { return path }
+        let place = workplace.resolved(path)
+        return settings.first { workplace.resolved($0) == place }
     }
 }

@@ -7,8 +7,12 @@ extension LanguageSession {
         let stale = folders.filter { $0.value.isStale }.map(\.key).sorted()
         guard !stale.isEmpty else { return }
         for path in stale {
-            let isInstalled = path == installed?.flows
-            folders[path]?.check(isInstalled ? installed?.context ?? CheckContext() : CheckContext())
+            guard let installed, isInstalled(path) else {
+                // Elsewhere nobody knows which queues there are.
+                folders[path]?.check(CheckContext()) { _ in [] }
+                continue
+            }
+            folders[path]?.check(installed.context, aboutQueues: installed.aboutQueues)
         }
         publish()
     }

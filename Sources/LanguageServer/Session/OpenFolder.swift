@@ -50,10 +50,14 @@ struct OpenFolder {
     }
 
     /// Checks everything as `switchboard check` does.
-    mutating func check(_ context: CheckContext) {
+    ///
+    /// - Parameters:
+    ///   - context: what else flows are checked against.
+    ///   - aboutQueues: what is wrong with the scenarios about queues among these files.
+    mutating func check(_ context: CheckContext, aboutQueues: ([FlowFolder.File]) -> [Diagnostic]) {
         let list = Array(files.values)
         let flows = FlowFolder(list, queues: editor.queues, context: context)
-        let found = flows.diagnostics + ScenarioFolder(list, of: flows).diagnostics
+        let found = flows.diagnostics + ScenarioFolder(list, of: flows).diagnostics + aboutQueues(list)
         findings = Dictionary(grouping: found) { FileAddress.parts($0.file)?.name ?? $0.file }
         programs = flows.programs + flows.drafts
         isStale = false

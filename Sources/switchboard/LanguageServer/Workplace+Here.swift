@@ -1,4 +1,5 @@
 import CallFlow
+import ContactCenter
 import Foundation
 import JSONSyntax
 import LanguageServer
@@ -18,6 +19,7 @@ extension Workplace {
                     return Files.bytes(path).map { FlowFolder.File(name: name, path: path, bytes: $0) }
                 }
             }, bytes: Files.bytes, enter: { _ = manager.changeCurrentDirectoryPath($0) },
+            resolved: { URL(filePath: $0).resolvingSymlinksInPath().path(percentEncoded: false).trimmingSlash },
             installation: { InstalledFacts(Installation.load(config: config, flows: flows)) }, reread: FlowFiles.reread)
     }
 }
@@ -35,10 +37,12 @@ extension InstalledFacts {
             case .variable, .path: nil
             }
         }
+        let base = installation.configuration
         let context = CheckContext.surroundings(ofFlowsIn: settings.flows, settings)
         self.init(
             flows: Self.absolute(settings.flows),
             queues: installation.queues.isEmpty ? nil : Set(installation.queues.keys), context: context,
+            aboutQueues: { QueueScenarioFolder($0, base: base).diagnostics },
             settings: Self.files.map { "\(config)/\($0)" }, findings: found)
     }
 

@@ -111,4 +111,39 @@ struct FlowRenameTests {
         }
         #expect(refusal?.finding?.code == "F001")
     }
+
+    @Test func `a queue is renamed in scenarios about queues, and callers and agents of its name are not`() throws {
+        let text = #"""
+            { "spec": 1, "queue": "sales",
+              "given": {
+                "queues": { "sales": { "title": "sales" }, "other": { "overflow": { "after": "1m", "to": "sales" } } },
+                "agents": { "ana": { "queues": ["sales", { "queue": "sales", "tier": 2 }] } } },
+              "scenarios": [
+                { "name": "sales", "given": { "queues": { "sales": {} }, "agents": { "sales": {} } },
+                  "steps": [
+                    { "queued": "sales", "in": "sales" }, { "moves": "sales", "to": "sales" },
+                    { "moved": "sales", "to": "sales" }, { "offered": "carla", "to": "sales" }],
+                  "figures": { "sales": { "misses": 1 } } },
+                { "name": "b", "steps": [], "figures": { "sales": { "answered": 1 }, "ana": { "misses": 1 } } }
+              ] }
+            """#
+        let expected = #"""
+            { "spec": 1, "queue": "sell",
+              "given": {
+                "queues": { "sell": { "title": "sales" }, "other": { "overflow": { "after": "1m", "to": "sell" } } },
+                "agents": { "ana": { "queues": ["sell", { "queue": "sell", "tier": 2 }] } } },
+              "scenarios": [
+                { "name": "sales", "given": { "queues": { "sell": {} }, "agents": { "sales": {} } },
+                  "steps": [
+                    { "queued": "sales", "in": "sell" }, { "moves": "sales", "to": "sell" },
+                    { "moved": "sales", "to": "sell" }, { "offered": "carla", "to": "sales" }],
+                  "figures": { "sales": { "misses": 1 } } },
+                { "name": "b", "steps": [], "figures": { "sell": { "answered": 1 }, "ana": { "misses": 1 } } }
+              ] }
+            """#
+        let file = FlowFolder.File(name: "queues.test.json", bytes: Array(text.utf8))
+        let change = try FlowRename(.queue, from: "sales", to: "sell", of: try files() + [file])
+        let changed = try #require(change.files.first { $0.name == file.name })
+        #expect(String(decoding: changed.bytes, as: UTF8.self) == expected)
+    }
 }

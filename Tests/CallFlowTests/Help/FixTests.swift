@@ -57,6 +57,15 @@ struct FixTests {
         return (file, found.flatMap { editor.fixes(for: $0, in: "test.json") })
     }
 
+    @Test(arguments: ["F705_no_agents", "F005_body_with_get"])
+    func `an advice with two quoted words is no value to write`(_ name: String) throws {
+        let files = try Fixtures.files(in: Fixtures.root.appending(path: "Checks/\(name)"))
+        let found = FlowFolder(files).diagnostics.filter { name.hasPrefix($0.code) }
+        let finding = try #require(
+            found.first { $0.hint?.hasPrefix("write \"") == true && $0.hint?.hasSuffix("\"") == true })
+        #expect(EditorFolder(files).fixes(for: finding, in: finding.file).isEmpty)
+    }
+
     @Test func `a prompt that is not there is created in all languages`() throws {
         let (file, fixes) = try fixes(#""ask": { "do": "say", "prompt": "thanks", "next": "bye" }, ¦"#)
         let fix = try #require(fixes.first { $0.title.contains("prompt \"thanks\" in en, es") })
