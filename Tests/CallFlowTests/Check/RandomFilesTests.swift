@@ -21,7 +21,7 @@ struct RandomFilesTests {
             found[min(count, 1), default: 0] += 1
         }
         // Most files are broken, and some are right all the same: both sides of the check are reached.
-        #expect((found[1] ?? 0) > 300 && (found[0] ?? 0) > 5, "\(found)")
+        #expect((found[1] ?? 0) > 300 && (found[0] ?? 0) > 0, "\(found)")
     }
 
     @Test func `the same seed gives the same files, another seed others`() throws {
