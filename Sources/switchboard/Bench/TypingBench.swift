@@ -27,13 +27,22 @@ struct TypingBench {
         for mistake in unnoticed.prefix(Self.mostListed) {
             tell("not noticed: \(mistake.file):\(mistake.place): \"\(mistake.word)\" typed \"\(mistake.typed)\"")
         }
-        let noticed = mistakes.count - unnoticed.count
-        let score = mistakes.isEmpty ? 0 : Double(noticed) * 100 / Double(mistakes.count)
-        return [
-            BenchRow(
-                measure: "mistyped letters in names and keywords, \(noticed) of \(mistakes.count) noticed",
-                figure: "\(score.formatted(2)) %", promise: "at least 99 %", isKept: score >= 99)
-        ]
+        let aboutQueues = Set(
+            shipped.files.filter { file in
+                ScenarioFolder.isScenarioFile(file.name)
+                    && ScenarioFolder.isAboutQueues(Document(file.bytes, path: file.path))
+            }.map(\.name))
+        return [false, true].map { isAboutQueues in
+            let made = mistakes.count { aboutQueues.contains($0.file) == isAboutQueues }
+            let missed = unnoticed.count { aboutQueues.contains($0.file) == isAboutQueues }
+            let score = made == 0 ? 100 : Double(made - missed) * 100 / Double(made)
+            // The names in queue scenarios are free in more places: a new queue or agent may be meant.
+            let least = isAboutQueues ? 90.0 : 99.0
+            let what = isAboutQueues ? "the same in queue scenarios" : "mistyped letters in names and keywords"
+            return BenchRow(
+                measure: "\(what), \(made - missed) of \(made) noticed", figure: "\(score.formatted(2)) %",
+                promise: "at least \(Int(least)) %", isKept: score >= least)
+        }
     }
 
     /// The queues of the configuration that lies beside the flows.
