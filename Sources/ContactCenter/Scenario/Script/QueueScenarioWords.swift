@@ -24,8 +24,8 @@ struct QueueScenarioWords {
     init(given: Entry?, lines: [Entry] = [], figures: [Entry] = []) {
         for part in given?.parts ?? [] {
             switch part.key {
-            case "queues": part.parts.forEach { readQueue($0) }
-            case "agents": part.parts.forEach { readAgent($0) }
+            case "queues": for queue in part.parts { readQueue(queue) }
+            case "agents": for agent in part.parts { readAgent(agent) }
             case _: break
             }
         }
