@@ -35,7 +35,7 @@ struct QueueScenarioReviewTests {
         ),
         (
             "", #"{ "calls": "carla", "skills": ["frech:2?"] }"#,
-            #"/scenarios/0/steps/0/skills/0 the skill "frech" is named nowhere else — did you mean "french"?"#
+            #"/scenarios/0/steps/0/skills/0 the skill "frech" is named nowhere else — did you mean "french:2?"?"#
         ),
         (
             #""agents": { "ana": { "skills": { "rfench": 3 } } }"#,

@@ -51,7 +51,7 @@ struct QueueScenarioReview {
                 findings.warning(
                     "F106", at: place.label, place.pointer,
                     "the \(place.sort.rawValue) \"\(place.name)\" is named nowhere else",
-                    hint: "did you mean \"\(meant)\"?")
+                    hint: "did you mean \"\(meant)\(place.rest)\"?")
             }
         }
     }

@@ -11,6 +11,8 @@ struct QueueScenarioWords {
     struct Place {
         let sort: Sort
         let name: String
+        /// What is written behind the name: the level of a skill.
+        var rest = ""
         let label: Span
         let pointer: String
     }
@@ -76,7 +78,10 @@ struct QueueScenarioWords {
             var text = part.key ?? ""
             if part.key == nil, case .string(let words) = part.node.value { text = words }
             let name = String(text.prefix { !" :?".contains($0) })
-            add(.skill, name, part.label, part)
+            places.append(
+                Place(
+                    sort: .skill, name: name, rest: String(text.dropFirst(name.count)),
+                    label: part.keySpan ?? part.node.span, pointer: part.pointer))
             uses[name, default: 0] += 1
         }
     }
