@@ -60,6 +60,12 @@ extension FileSheet {
             example: #"{ "crm": { "url": "https://crm.example.com/api", "auth": "secret:crm_token" } }"#),
     ]
 
+    /// The names of the keys in these things, for those that are misspelt.
+    static let promptNames = KeySheet.names(inside: "prompts", of: definitions)
+    static let calendarNames = KeySheet.names(inside: "calendars", of: definitions)
+    static let holidayNames = KeySheet.names(inside: "holidays", of: definitions)
+    static let destinationNames = KeySheet.names(inside: "destinations", of: definitions)
+
     private static let bare = KeySheet.Shape.map(
         .names,
         .object([KeySheet("title", .text(atMost: 200), "What people call it.", example: #""Sales""#)]), atMost: 2000)

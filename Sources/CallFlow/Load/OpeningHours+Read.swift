@@ -22,6 +22,7 @@ extension Findings {
         guard var reader = object(entry) else {
             return OpeningHoursSource(entry: entry, zone: nil, week: [], holidays: .listed([]))
         }
+        reader.mend(FileSheet.calendarNames)
         let zone = reader.string("timezone", .required).flatMap(timeZone)
         let week = reader.named("open", .required).map(week) ?? []
         var holidays = OpeningHoursSource.Holidays.listed([])
@@ -126,6 +127,7 @@ extension Findings {
 
     private func holiday(_ entry: Entry) -> OpeningHours.Holiday? {
         guard var reader = object(entry) else { return nil }
+        reader.mend(FileSheet.holidayNames)
         let given = ["date", "dates", "every_year"].compactMap { reader.take($0) }
         let open = reader.take("open").map(intervals) ?? []
         var names: [String: String] = [:]

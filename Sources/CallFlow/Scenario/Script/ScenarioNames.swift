@@ -70,8 +70,9 @@ struct ScenarioNames: Sendable {
         let candidates = all(sort)
         if candidates.contains(name) { return true }
         let few = candidates.isEmpty || candidates.count > 6 ? nil : "it has \(candidates.joined(separator: ", "))"
-        findings.error(
-            "F902", at: span, pointer, "the flow \"\(flow)\" has no \(sort.rawValue) \"\(name)\"",
+        findings.errorOnce(
+            "F902", about: "\(sort) \(name)", at: span, pointer,
+            "the flow \"\(flow)\" has no \(sort.rawValue) \"\(name)\"",
             hint: Spelling.hint(for: name, among: candidates) ?? few)
         return false
     }
