@@ -6,6 +6,7 @@ extension FlowCheck {
         guard !hasUnknownNames else { return }
         misses = draft.mentions.filter { !exists($0.sort, $0.name.value) }
         checkHolidayNames()
+        checkNotices()
         checkNested()
         checkDeclaredQueues()
     }
@@ -56,6 +57,27 @@ extension FlowCheck {
         }
     }
 
+    /// Prompts that exceptions may have callers hear: they exist, and say only what is known in every flow.
+    private func checkNotices() {
+        for (_, calendar) in table.calendars.sorted(by: { $0.key < $1.key }) {
+            for notice in calendar.value.notices {
+                guard exists(.prompt, notice.value) else {
+                    calendar.findings.errorOnce(
+                        "F102", about: "\(Sort.prompt) \(notice.value)", at: notice.span, notice.entry.pointer,
+                        "there is no prompt \"\(notice.value)\"",
+                        hint: Spelling.hint(for: notice.value, among: table.names(.prompt)))
+                    continue
+                }
+                let uses = withNested(notice.value).flatMap { table.prompts[$0]?.value.uses ?? [] }
+                guard let own = uses.first(where: { !$0.name.isKnownAtHours }) else { continue }
+                calendar.findings.error(
+                    "F104", at: notice.entry,
+                    "prompt \"\(notice.value)\" says {\(own.text)}, which is not known wherever this calendar is asked; "
+                        + "a notice may not")
+            }
+        }
+    }
+
     /// Prompts inside prompts: they exist, and none holds itself.
     private func checkNested() {
         for (name, prompt) in table.prompts.sorted(by: { $0.key < $1.key }) {
@@ -95,6 +117,16 @@ extension FlowCheck {
                     "F103", at: entry.label, entry.pointer, "the configuration has no queue \"\(entry.key ?? "")\"",
                     hint: Spelling.hint(for: entry.key ?? "", among: queues.sorted()))
             }
+        }
+    }
+}
+
+extension Name {
+    /// Whether it is known in every flow that asks a calendar, while it does.
+    fileprivate var isKnownAtHours: Bool {
+        switch self {
+        case .callFrom, .callTo, .callLanguage, .callStarted, .callWithheld, .nextOpen, .closes, .holiday: true
+        case .variable, .answer, .resultStatus, .queuePosition, .queueWait: false
         }
     }
 }

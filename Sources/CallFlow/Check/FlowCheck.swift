@@ -271,7 +271,16 @@ struct FlowCheck {
         case .listed(let list): holidays = list
         case .named(let list): holidays = table.holidays[list.value]?.value ?? []
         }
-        return OpeningHours(key: key(of: .calendar, name) ?? name, zone: zone, week: source.week, holidays: holidays)
+        return OpeningHours(
+            key: key(of: .calendar, name) ?? name, zone: zone, week: source.week, holidays: holidays,
+            notices: source.notices.map(\.value))
+    }
+
+    /// The calendars that this flow asks, or gives to others.
+    var calendarNames: [String] {
+        var seen: Set<String> = []
+        return (draft.mentions + givenMentions).filter { $0.sort == .calendar }.map(\.name.value)
+            .filter { seen.insert($0).inserted }
     }
 
     private mutating func collectPrompts() {
@@ -282,6 +291,9 @@ struct FlowCheck {
         }
         for name in draft.promptUses.compactMap(\.name) { use(name) }
         for mention in givenMentions where mention.sort == .prompt { use(mention.name.value) }
+        for name in calendarNames {
+            for notice in table.calendars[name]?.value.notices ?? [] { use(notice.value) }
+        }
         var index = 0
         while index < used.count {
             for inner in table.prompts[used[index]]?.value.nested ?? [] {

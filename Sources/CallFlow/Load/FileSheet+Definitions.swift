@@ -114,6 +114,10 @@ extension FileSheet {
         KeySheet(
             "holidays", .either([.name(.holidays), holidays]), "Days that differ from the week, or the name of a list.",
             example: #""spain""#),
+        KeySheet(
+            "notices", .list(.name(.prompt), atMost: 20),
+            "Prompts of which an exception that somebody makes by hand may have callers hear one first.",
+            example: #"["hello"]"#),
     ]
 
     private static let interval = KeySheet.Shape.pattern("^[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]$")

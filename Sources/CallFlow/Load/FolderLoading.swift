@@ -222,11 +222,13 @@ struct FolderLoading {
         }
         var flows: [Flow] = []
         var prompts: [String: Prompt] = [:]
+        var notices: [String: Prompt] = [:]
         for check in reached {
             guard let compiler = FlowCompiler(check, calendars: calendars), let flow = compiler.compile() else {
                 return nil
             }
             flows.append(flow)
+            notices.merge(compiler.notices()) { $0.adding($1) }
             for mention in check.givenMentions where mention.sort == .prompt {
                 let name = mention.name.value
                 if let key = check.key(of: .prompt, name) { prompts[key] = compiler.prompt(name) }
@@ -235,7 +237,7 @@ struct FolderLoading {
         guard let root = flows.first else { return nil }
         return Assembly(
             root: root, others: Array(flows.dropFirst()), calendars: calendars, destinations: destinations,
-            prompts: prompts)
+            prompts: prompts, notices: notices)
     }
 
     /// The flow of a stored bundle and what it reaches, with only what running it needs being checked.
