@@ -105,12 +105,15 @@ enum Schema {
         WHERE kind = 'hours_overridden' AND json_extract(body, '$.hoursOverridden.isOpen') IS NOT NULL;
         """
 
-    /// Events are found by when they happened.
+    /// Events are found by when they happened; facts by their kind only if they are of no call.
     ///
-    /// Their ids are random: an index of ids alone is written all over, at a page for each event of a commit.
+    /// Ids of events are random: an index of ids alone is written all over, at a page for each event of a commit. An
+    /// index of all kinds is written at one place for each kind, and only few are ever looked for.
     private static let fifth = """
         ALTER TABLE events ADD COLUMN occurred_at INTEGER NOT NULL DEFAULT 0;
         DROP INDEX events_id;
         CREATE UNIQUE INDEX events_moment ON events (occurred_at, id, carrier);
+        DROP INDEX facts_kind;
+        CREATE INDEX facts_kind ON facts (kind) WHERE call IS NULL;
         """
 }

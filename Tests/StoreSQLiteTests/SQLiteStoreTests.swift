@@ -111,6 +111,8 @@ struct SQLiteStoreTests {
         DROP INDEX events_moment;
         ALTER TABLE events DROP COLUMN occurred_at;
         CREATE UNIQUE INDEX events_id ON events (carrier, id);
+        DROP INDEX facts_kind;
+        CREATE INDEX facts_kind ON facts (kind);
         PRAGMA user_version = 4;
 
         """

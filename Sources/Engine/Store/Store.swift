@@ -24,6 +24,9 @@ package protocol Store: Sendable {
 
     /// Facts with a serial below `before`, newest first; `kind` is the name of a `Fact.Kind`
     /// (`offered`) or nil for all.
+    ///
+    /// Quick in a large store for all facts and for the kinds of `Fact.Kind.namesOfNoCall`; for another kind a store
+    /// may look at every fact.
     func facts(kind: String?, before: UInt64?, limit: Int) async throws(StoreFailure) -> [Fact]
 
     /// Facts with a serial above `after`, oldest first; only those of these kinds, or all.

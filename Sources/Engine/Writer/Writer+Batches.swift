@@ -3,25 +3,14 @@ import DequeModule
 import Telephony
 
 extension Writer {
-    /// How often a commit lets others go first, as long as each time brings an input more.
-    private static let turnsForOthers = 8
-
     /// Commits batch after batch until the task is cancelled or a commit fails.
     func commitBatches() async throws(StoreFailure) {
         for await _ in signals {
             while !waiting.isEmpty, !Task.isCancelled {
-                await letOthersIn()
+                // Whatever is ready to run goes first, so that its input shares the commit; nothing is waited for.
+                await Task.yield()
                 try await commitBatch()
             }
-        }
-    }
-
-    /// Whatever is ready to run goes first, so that its input shares the commit; no time is waited for.
-    private func letOthersIn() async {
-        for _ in 0..<Self.turnsForOthers {
-            let count = waiting.count
-            await Task.yield()
-            guard waiting.count > count, waiting.count < options.batchLimit else { return }
         }
     }
 
