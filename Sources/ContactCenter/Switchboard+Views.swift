@@ -32,7 +32,7 @@ extension Switchboard {
         let places = line.waiting.prefix(100)
         let callers = places.enumerated().compactMap { caller($0.offset + 1, $0.element, now) }
         let callbacks = bookings.keys.count { $0.queue == name }
-        let occupations = Agent.Occupation.allCases.map { ($0.reason, line.count($0)) }
+        let occupations = Agent.Occupation.allCases.map { ($0.word, line.count($0)) }
         return QueueView(
             name: name, title: settings.title, strategy: settings.strategy, agents: line.desks.count,
             free: line.count(.free), waiting: line.waiting.count, callbacks: callbacks,

@@ -26,6 +26,34 @@ package enum Spelling {
         nearest(to: word, among: candidates).map { "did you mean \"\($0)\"?" }
     }
 
+    /// The first candidate that a word is if one slip of the hand is undone: a letter left out, typed twice, or
+    /// exchanged with its neighbour.
+    ///
+    /// Narrower than `nearest`, for names that may be meant as they are: `eva` and `eve`, `c1` and `c11` are two people.
+    package static func slip(_ word: String, of candidates: some Sequence<String>) -> String? {
+        let typed = Array(word)
+        let unnumbered = typed.filter { !$0.isNumber }
+        guard typed.count > 1 else { return nil }
+        return candidates.first { candidate in
+            guard candidate != word, abs(candidate.utf8.count - word.utf8.count) <= 4 else { return false }
+            let meant = Array(candidate)
+            return isSlip(typed, of: meant) && unnumbered != meant.filter { !$0.isNumber }
+        }
+    }
+
+    private static func isSlip(_ typed: [Character], of meant: [Character]) -> Bool {
+        let start = zip(typed, meant).prefix { $0 == $1 }.count
+        let rest = (typed: typed[start...], meant: meant[start...])
+        switch typed.count - meant.count {
+        case -1: return rest.typed == rest.meant.dropFirst()
+        case 1: return start > 0 && typed[start] == typed[start - 1] && rest.typed.dropFirst() == rest.meant
+        case 0:
+            return rest.typed.count > 1 && typed[start] == meant[start + 1] && typed[start + 1] == meant[start]
+                && rest.typed.dropFirst(2) == rest.meant.dropFirst(2)
+        case _: return false
+        }
+    }
+
     private static func fold(_ word: String) -> String {
         word.lowercased().filter { $0 != "-" && $0 != "_" }
     }

@@ -14,14 +14,7 @@ struct EventKey: DatabaseValueConvertible {
     }
 
     var databaseValue: DatabaseValue {
-        guard id.rawValue.utf8.count == 36, let uuid = UUID(uuidString: id.rawValue),
-            uuid.uuidString.lowercased() == id.rawValue
-        else { return id.rawValue.databaseValue }
-        let bytes = uuid.uuid
-        return Data([
-            bytes.0, bytes.1, bytes.2, bytes.3, bytes.4, bytes.5, bytes.6, bytes.7, bytes.8, bytes.9, bytes.10,
-            bytes.11, bytes.12, bytes.13, bytes.14, bytes.15,
-        ]).databaseValue
+        Self.bytes(id.rawValue)?.databaseValue ?? id.rawValue.databaseValue
     }
 
     static func fromDatabaseValue(_ value: DatabaseValue) -> EventKey? {
@@ -34,6 +27,35 @@ struct EventKey: DatabaseValueConvertible {
 
     /// The id as the carrier wrote it.
     var eventID: EventID { id }
+
+    /// The bytes of a UUID in lower case; nil for any other text.
+    private static func bytes(_ text: String) -> Data? {
+        guard text.utf8.count == 36 else { return nil }
+        var bytes = Data(capacity: 16)
+        var high: UInt8?
+        for (place, character) in text.utf8.enumerated() {
+            if [8, 13, 18, 23].contains(place) {
+                guard character == UInt8(ascii: "-") else { return nil }
+                continue
+            }
+            guard let digit = digit(character) else { return nil }
+            if let first = high {
+                bytes.append(first << 4 | digit)
+                high = nil
+            } else {
+                high = digit
+            }
+        }
+        return bytes
+    }
+
+    private static func digit(_ character: UInt8) -> UInt8? {
+        switch character {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): character - UInt8(ascii: "a") + 10
+        default: nil
+        }
+    }
 
     private static func uuid(_ bytes: Data) -> String? {
         guard bytes.count == 16 else { return nil }

@@ -61,7 +61,8 @@ package final class SQLiteStore: Store {
             // Said only of those of whom it is true: it leads to the index, in which the facts of calls are not.
             let isOfNoCall = Fact.Kind.namesOfNoCall.contains(kind) ? "call IS NULL AND " : ""
             return try coding.facts(
-                database, "WHERE \(isOfNoCall)kind = ? AND serial < ? ORDER BY serial DESC LIMIT ?", [kind, before, max(limit, 0)])
+                database, "WHERE \(isOfNoCall)kind = ? AND serial < ? ORDER BY serial DESC LIMIT ?",
+                [kind, before, max(limit, 0)])
         }
     }
 

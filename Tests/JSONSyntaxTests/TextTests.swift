@@ -18,6 +18,16 @@ struct TextTests {
         #expect(Spelling.nearest(to: "same", among: ["same"]) == nil)
     }
 
+    @Test(arguments: ["bn", "en", "be", "bben", "benn", "ebn", "bne"])
+    func `a slip of the hand is told from another name`(_ word: String) {
+        #expect(Spelling.slip(word, of: ["ana", "ben", "eva"]) == "ben")
+    }
+
+    @Test(arguments: ["ben", "eve", "bena", "nbe", "b", "", "c11", "c2", "ben2", "carlos"])
+    func `another name is no slip of the hand`(_ word: String) {
+        #expect(Spelling.slip(word, of: ["ben", "eva", "c1", "ben11"]) == nil)
+    }
+
     @Test(arguments: [
         ("6s", 6000), ("2.5s", 2500), ("500ms", 500), ("8m", 480_000), ("2h", 7_200_000), ("0.001s", 1),
         ("1.5m", 90_000),

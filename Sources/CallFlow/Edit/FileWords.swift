@@ -121,10 +121,10 @@ struct FileWords {
         case .template, .value, .integerOrPlaceholder: placeholders(node)
         case .condition: condition(node)
         case .json: everyText(node)
-        case .list(let inner, _):
+        case .list(let inner, _, _):
             guard case .array(let elements) = node.value else { return }
             for element in elements { walk(element, inner) }
-        case .map(let keys, let inner, _):
+        case .map(let keys, let inner, _, _):
             for member in names(of: node) {
                 if keys == .variables { add(.variable, member) }
                 walk(member.value, inner)

@@ -36,7 +36,7 @@ extension EditorFolder {
         case .variable: return variables(of: file)
         case .language: return languages(of: file).map { Proposal(.word, $0, detail: "language") }
         case .either(let shapes): return shapes.flatMap { values($0, file) }
-        case .list(let inner, _): return values(inner, file)
+        case .list(let inner, _, _): return values(inner, file)
         case .text, .template, .condition, .value, .integer, .integerOrPlaceholder, .duration, .newName, .key,
             .phoneNumber, .audio, .pattern, .json, .map, .object, .variants, .exactlyOne, .firstOf:
             return []

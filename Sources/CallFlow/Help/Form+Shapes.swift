@@ -25,7 +25,7 @@ extension KeySheet.Shape {
 
     private var map: (keys: KeySheet.MapKeys, values: KeySheet.Shape)? {
         switch self {
-        case .map(let keys, let inner, _): return (keys, inner)
+        case .map(let keys, let inner, _, _): return (keys, inner)
         case .either(let shapes): return shapes.lazy.compactMap(\.map).first
         case .text, .template, .condition, .value, .yesNo, .integer, .integerOrPlaceholder, .duration, .choice, .name,
             .nameOrParameter, .variable, .newName, .target, .language, .key, .phoneNumber, .audio, .pattern, .json,
@@ -37,7 +37,7 @@ extension KeySheet.Shape {
     /// The shape of the elements of a list.
     var listed: KeySheet.Shape? {
         switch self {
-        case .list(let inner, _): return inner
+        case .list(let inner, _, _): return inner
         case .either(let shapes): return shapes.lazy.compactMap(\.listed).first
         case .text, .template, .condition, .value, .yesNo, .integer, .integerOrPlaceholder, .duration, .choice, .name,
             .nameOrParameter, .variable, .newName, .target, .language, .key, .phoneNumber, .audio, .pattern, .json,

@@ -84,7 +84,9 @@ extension KeySheet {
     static func options(_ need: ObjectReader.Need, longest: Int, _ documentation: String) -> KeySheet {
         KeySheet(
             "keys", need,
-            .map(.phoneKeys(atMost: longest), .either([.target(mayRepeat: true), .object(ofOption)]), atMost: 50),
+            .map(
+                .phoneKeys(atMost: longest), .either([.target(mayRepeat: true), .object(ofOption)]), atLeast: 1,
+                atMost: 50),
             documentation, example: #"{ "1": "bye", "2": { "label": "Again", "goto": "@repeat" } }"#)
     }
 

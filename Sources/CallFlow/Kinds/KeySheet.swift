@@ -13,10 +13,18 @@ struct KeySheet: Sendable {
     let documentation: String
     /// A value, as JSON; names in it stand for things that the file must define.
     let example: String
+    /// What the object must say under another key if it has this one; nil if nothing.
+    let companion: Companion?
+
+    /// A key without which another one has no sense, and the words that may stand under it then.
+    struct Companion: Sendable {
+        let key: String
+        let words: [String]
+    }
 
     init(
         _ name: String, _ need: ObjectReader.Need, _ shape: Shape, usual: String? = nil, _ documentation: String,
-        example: String
+        example: String, with companion: Companion? = nil
     ) {
         self.name = name
         self.need = need
@@ -24,11 +32,15 @@ struct KeySheet: Sendable {
         self.usual = usual
         self.documentation = documentation
         self.example = example
+        self.companion = companion
     }
 
     /// Describes a key that need not be written.
-    init(_ name: String, _ shape: Shape, usual: String? = nil, _ documentation: String, example: String) {
-        self.init(name, .optional, shape, usual: usual, documentation, example: example)
+    init(
+        _ name: String, _ shape: Shape, usual: String? = nil, _ documentation: String, example: String,
+        with companion: Companion? = nil
+    ) {
+        self.init(name, .optional, shape, usual: usual, documentation, example: example, with: companion)
     }
 
     /// The forms of values.
@@ -71,9 +83,9 @@ struct KeySheet: Sendable {
         case pattern(String)
         /// Any JSON value, whose texts may hold placeholders.
         case json
-        case list(Shape, atMost: Int)
+        case list(Shape, atLeast: Int = 0, atMost: Int)
         /// An object whose keys are the author's, of one sort, all with values of one shape.
-        case map(MapKeys, Shape, atMost: Int)
+        case map(MapKeys, Shape, atLeast: Int = 0, atMost: Int)
         /// An object with these keys.
         case object([KeySheet])
         /// An object with common keys and others that depend on the word under one of them.

@@ -24,7 +24,9 @@ struct Lookup: Kind {
             KeySheet(
                 "query", .map(.words, .value, atMost: 20), "What follows a question mark, by name.",
                 example: #"{ "number": "{call.from}" }"#),
-            KeySheet("body", .json, "What is sent, as JSON; not with GET.", example: #"{ "number": "{call.from}" }"#),
+            KeySheet(
+                "body", .json, "What is sent, as JSON; not with GET.", example: #"{ "number": "{call.from}" }"#,
+                with: KeySheet.Companion(key: "method", words: Self.sending.map(\.rawValue))),
             KeySheet(
                 "save", .map(.variables, .pattern("^(/.*)?$"), atMost: 50),
                 "Variables that get parts of the answer, by JSON pointers.", example: #"{ "topic": "/topic" }"#),
@@ -43,6 +45,8 @@ struct Lookup: Kind {
         ],
         needsCaller: false)
 
+    /// The methods that send a body.
+    private static let sending = LookupRequest.Method.allCases.filter { $0 != .get }
     /// How long a caller waits in silence before `meanwhile` is said.
     static let patience = Duration.milliseconds(1500)
     /// What the answer may come later than its time before it is not waited for any more.
@@ -64,7 +68,7 @@ struct Lookup: Kind {
         let method = reader.object.choice("method", of: LookupRequest.Method.self)?.value
         let path = reader.path("path")
         query = reader.object.take("query").map { reader.gifts($0) }?.map { Gift(name: $0.name, value: $0.value) } ?? []
-        body = reader.body("body", isEmpty: isPlain || method == .get)
+        body = reader.body("body", isEmpty: isPlain || method.map { !Self.sending.contains($0) } ?? false)
         saves = reader.saves("save")
         timeout = reader.object.duration("timeout", in: .milliseconds(100)...(.seconds(60)))?.value
         meanwhile = reader.prompt("meanwhile")

@@ -19,7 +19,7 @@ struct Survey: Kind {
                 "order", .choice(["as_written", "random"]), usual: #""as_written""#,
                 "Whether the questions are asked as written, or in another order for each call.", example: #""random""#),
             KeySheet(
-                "questions", .required, .list(Question.shape, atMost: 20), "The questions, in their order.",
+                "questions", .required, .list(Question.shape, atLeast: 1, atMost: 20), "The questions, in their order.",
                 example: #"[{ "id": "score", "kind": "scale", "from": 1, "to": 5, "prompt": "hello" }]"#),
         ],
         outcomes: [

@@ -24,7 +24,8 @@ extension FileSheet {
                     [
                         KeySheet("phone", phone, "The phone.", example: #""+34910000099""#),
                         KeySheet(
-                            "phones", .list(phone, atMost: 10), "The phones, in the order in which they are tried.",
+                            "phones", .list(phone, atLeast: 1, atMost: 10),
+                            "The phones, in the order in which they are tried.",
                             example: #"["+34910000099", "sip:ana@example.com"]"#),
                     ],
                     others: [
@@ -74,7 +75,7 @@ extension FileSheet {
 
     /// What one prompt is in one language.
     static let version = KeySheet.Shape.either([
-        words, .list(.either([words, part]), atMost: 50), part,
+        words, .list(.either([words, part]), atLeast: 1, atMost: 50), part,
     ])
 
     private static let words = KeySheet.Shape.template(atMost: 2500)

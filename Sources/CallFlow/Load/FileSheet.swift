@@ -32,7 +32,7 @@ enum FileSheet {
             "uses", .list(.pattern("^_[a-z0-9_]{0,39}\\.json$"), atMost: 20), "The libraries whose names it may use.",
             example: #"["_shared.json"]"#),
         KeySheet(
-            "languages", .required, .list(.pattern("^[a-z]{2,3}(-[A-Z]{2})?$"), atMost: 30),
+            "languages", .required, .list(.pattern("^[a-z]{2,3}(-[A-Z]{2})?$"), atLeast: 1, atMost: 30),
             "The languages that it speaks; the first is the default.", example: #"["en", "es"]"#),
         KeySheet(
             "voices",
@@ -113,7 +113,7 @@ enum FileSheet {
                     example: #""after""#),
             ]), "Where the whole flow goes if a state does not say.", example: #"{ "error": "bye" }"#),
         KeySheet(
-            "states", .required, .map(.names, .object(KeySheet.ofStates), atMost: 2000),
+            "states", .required, .map(.names, .object(KeySheet.ofStates), atLeast: 1, atMost: 2000),
             "The steps of the flow; each has `do`, the name of its kind.",
             example: #"{ "a": { "do": "hangup" } }"#),
     ]

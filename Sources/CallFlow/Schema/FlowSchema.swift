@@ -51,12 +51,15 @@ package enum FlowSchema {
     }
 
     private static func states(_ key: KeySheet) -> JSONText {
-        return .object([
+        var least = 0
+        if case .map(_, _, let count, _) = key.shape { least = count }
+        let members: [(String, JSONText)] = [
             ("type", .text("object")), ("description", .text(key.documentation)),
             ("properties", .object(KeySheet.Shape.remarks)),
             ("propertyNames", .object([("pattern", .text("^\(SchemaPattern.name)$"))])),
             ("additionalProperties", KeySheet.Shape.reference("state")),
-        ])
+        ]
+        return .object(members + KeySheet.Shape.atLeast(least, "minProperties"))
     }
 
     /// A state of any kind: first the kind, then what that kind takes.

@@ -119,8 +119,8 @@ extension KeySheet.Shape {
         case .audio: "file below `audio/`"
         case .pattern: "text of one form"
         case .json: "any value"
-        case .list(let shape, let limit): "list of at most \(limit): \(shape.words)"
-        case .map(let keys, let shape, _): "object: \(Self.words(keys)) to \(shape.words)"
+        case .list(let shape, _, let limit): "list of at most \(limit): \(shape.words)"
+        case .map(let keys, let shape, _, _): "object: \(Self.words(keys)) to \(shape.words)"
         case .object, .variants, .exactlyOne, .firstOf: "object"
         case .either(let shapes): shapes.map(\.words).joined(separator: " or ")
         }
@@ -141,7 +141,7 @@ extension KeySheet.Shape {
     /// The keys of the objects inside, in their order; of variants, each once.
     fileprivate var inner: [KeySheet] {
         switch self {
-        case .list(let shape, _), .map(_, let shape, _): return shape.inner
+        case .list(let shape, _, _), .map(_, let shape, _, _): return shape.inner
         case .object(let keys): return keys
         case .variants(_, let common, let variants):
             var seen = Set(common.map(\.name))
@@ -159,8 +159,8 @@ extension KeySheet.Shape {
     /// How a key inside is joined to the key outside.
     fileprivate var step: String {
         switch self {
-        case .map(_, let shape, _): ".…\(shape.step)"
-        case .list(let shape, _): "[]\(shape.step)"
+        case .map(_, let shape, _, _): ".…\(shape.step)"
+        case .list(let shape, _, _): "[]\(shape.step)"
         case .either(let shapes): shapes.first { !$0.inner.isEmpty }?.step ?? "."
         case .text, .template, .condition, .value, .yesNo, .integer, .integerOrPlaceholder, .duration, .choice, .name,
             .nameOrParameter, .variable, .newName, .target, .language, .key, .phoneNumber, .audio, .pattern, .json,

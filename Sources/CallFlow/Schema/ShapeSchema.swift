@@ -27,9 +27,11 @@ extension KeySheet.Shape {
         case .audio: Self.string([("pattern", .text(SchemaPattern.audio))])
         case .pattern(let pattern): Self.string([("pattern", .text(pattern))])
         case .json: .flag(true)
-        case .list(let shape, let limit):
-            .object([("type", .text("array")), ("items", shape.schema), ("maxItems", .integer(limit))])
-        case .map(let keys, let shape, let limit): Self.map(keys, shape, limit)
+        case .list(let shape, let least, let limit):
+            .object(
+                [("type", .text("array")), ("items", shape.schema)] + Self.atLeast(least, "minItems")
+                    + [("maxItems", .integer(limit))])
+        case .map(let keys, let shape, let least, let limit): Self.map(keys, shape, least, limit)
         case .object(let keys): Self.object(keys)
         case .variants(let key, let common, let variants): Self.variants(key, common, variants)
         case .exactlyOne(let keys, let others):
@@ -61,18 +63,28 @@ extension KeySheet.Shape {
         var members: [(String, JSONText)] = [("type", .text("object")), ("properties", .object(properties))]
         if !required.isEmpty { members.append(("required", .texts(required))) }
         members.append(("additionalProperties", .flag(false)))
+        let companions = keys.compactMap { key in key.companion.map { (key.name, $0.schema) } }
+        if !companions.isEmpty { members.append(("dependentSchemas", .object(companions))) }
         return .object(members + more)
     }
 
-    private static func map(_ keys: KeySheet.MapKeys, _ shape: KeySheet.Shape, _ limit: Int) -> JSONText {
+    /// How few there may be, if that is more than none.
+    static func atLeast(_ count: Int, _ keyword: String) -> [(String, JSONText)] {
+        count > 0 ? [(keyword, .integer(count))] : []
+    }
+
+    private static func map(
+        _ keys: KeySheet.MapKeys, _ shape: KeySheet.Shape, _ least: Int, _ limit: Int
+    ) -> JSONText {
         // Reasons for living with findings are a map themselves, and take no remarks.
         let hasRemarks = keys != .codes
         let pattern = "^(\(SchemaPattern.of(keys))\(hasRemarks ? "|note|accept" : ""))$"
-        return .object([
+        let members: [(String, JSONText)] = [
             ("type", .text("object")), ("properties", .object(hasRemarks ? remarks : [])),
             ("propertyNames", .object([("pattern", .text(pattern))])), ("additionalProperties", shape.schema),
-            ("maxProperties", .integer(limit + (hasRemarks ? remarks.count : 0))),
-        ])
+        ]
+        let most = ("maxProperties", JSONText.integer(limit + (hasRemarks ? remarks.count : 0)))
+        return .object(members + atLeast(least, "minProperties") + [most])
     }
 
     /// The keys that every object may have; the file defines them once.
@@ -163,6 +175,15 @@ extension KeySheet.Shape {
         case .list: "array"
         case .map, .object, .variants, .exactlyOne, .firstOf, .json, .either: "object"
         }
+    }
+}
+
+extension KeySheet.Companion {
+    /// What it asks of the object.
+    fileprivate var schema: JSONText {
+        .object([
+            ("properties", .object([(key, .object([("enum", .texts(words))]))])), ("required", .texts([key])),
+        ])
     }
 }
 

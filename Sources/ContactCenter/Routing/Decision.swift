@@ -14,8 +14,7 @@ package struct Decision: Hashable, Sendable, Codable {
     package var ranking: [Candidate]
     /// Free agents that were passed over, with the reason; at most eight are named.
     package var passedOver: [PassedOver]
-    /// Agents of the queue who could not be chosen, counted by the reason: `offline`, `away`, `busy`, `wrap_up`,
-    /// `paused`, `tier_closed`, `lacks_skill`, `missed_this_call`.
+    /// Agents of the queue who could not be chosen, counted by the reason, the words of `Exclusion`.
     package var excluded: [String: Int]?
     /// The tier that the agent was found in.
     package var tier: Int?

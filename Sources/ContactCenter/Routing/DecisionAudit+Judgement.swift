@@ -131,7 +131,7 @@ extension DecisionAudit {
         guard let call = fact.call, seen.contains(call) else { return [] }
         let known = avoided(by: fact, late: Self.lateness)
         return decision.passedOver.compactMap { passed in
-            guard passed.reason == "missed_this_call", !known.contains(passed.agent) else { return nil }
+            guard passed.reason == Exclusion.missedThisCall.rawValue, !known.contains(passed.agent) else { return nil }
             return "\(passed.agent.rawValue) was passed over without having missed this call lately"
         }
     }

@@ -11,7 +11,8 @@ extension Switchboard {
         let passedOver = choice.avoided.prefix(8).map { entry in
             let agent = router.desks[Int(entry.desk)].id
             let isRinging = waiting.offers.contains { $0.agent == agent }
-            return Decision.PassedOver(agent: agent, reason: isRinging ? "is_ringing" : "missed_this_call")
+            return Decision.PassedOver(
+                agent: agent, reason: isRinging ? "is_ringing" : Exclusion.missedThisCall.rawValue)
         }
         return choice.chosen.map { pick in
             let ranking = [pick.entry] + (pick.runnerUp.map { [$0] } ?? [])
@@ -62,9 +63,9 @@ extension Router {
     /// The agents of a line who could not be chosen, counted by the reason.
     func exclusions(_ pick: Pick, avoided: Int, reach: Reach, in line: Int) -> [String: Int] {
         var counts: [String: Int] = [:]
-        for occupation in Agent.Occupation.allCases where occupation != .free {
+        for occupation in Agent.Occupation.allCases {
             let count = lines[line].count(occupation)
-            if count > 0 { counts[occupation.reason] = count }
+            if count > 0, let exclusion = occupation.exclusion { counts[exclusion.rawValue] = count }
         }
         let open = max(reach.tier, lines[line].lowestStaffedTier)
         var closed = 0
@@ -76,9 +77,9 @@ extension Router {
             inTier += pool.count(of: 0)
             skilled += pool.count(of: pick.skills)
         }
-        if closed > 0 { counts["tier_closed"] = closed }
-        if inTier > skilled { counts["lacks_skill"] = inTier - skilled }
-        if avoided > 0 { counts["missed_this_call"] = avoided }
+        if closed > 0 { counts[Exclusion.tierClosed.rawValue] = closed }
+        if inTier > skilled { counts[Exclusion.lacksSkill.rawValue] = inTier - skilled }
+        if avoided > 0 { counts[Exclusion.missedThisCall.rawValue] = avoided }
         return counts
     }
 
@@ -100,19 +101,5 @@ extension Router {
             let seat = desks[desk].seats.firstIndex(where: { $0.line == line })
         else { return }
         desks[desk].seats[seat].turn = turn
-    }
-}
-
-extension Agent.Occupation {
-    /// Why such an agent is not chosen, in one word.
-    var reason: String {
-        switch self {
-        case .offline: "offline"
-        case .away: "away"
-        case .free: "free"
-        case .busy: "busy"
-        case .wrapUp: "wrap_up"
-        case .paused: "paused"
-        }
     }
 }

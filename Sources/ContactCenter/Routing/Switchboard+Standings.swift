@@ -42,8 +42,9 @@ extension Switchboard {
         let line = router.lines[index]
         let order = router.freeOrder(of: index, tier: line.lowestStaffedTier)
         var excluded: [String: Int] = [:]
-        for occupation in Agent.Occupation.allCases where occupation != .free && line.count(occupation) > 0 {
-            excluded[occupation.reason] = line.count(occupation)
+        for occupation in Agent.Occupation.allCases {
+            let count = line.count(occupation)
+            if count > 0, let exclusion = occupation.exclusion { excluded[exclusion.rawValue] = count }
         }
         return QueueStanding(
             queue: queue, strategy: line.strategy, next: order.prefix(10).map { candidate($0, at: now) },

@@ -16,11 +16,15 @@ struct Origin: Hashable, Sendable {
     /// Nil for all but a printable `http` or `https` URL with an authority.
     init?(url: String) {
         guard url.utf8.count <= 8_192, url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
-        let parts = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[1].isEmpty else { return nil }
-        let scheme = parts[0].lowercased()
-        let authority = parts[2].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        guard scheme == "http:" || scheme == "https:", !authority.isEmpty else { return nil }
-        text = "\(scheme)//\(authority.lowercased())"
+        let bytes = url.utf8
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        let rest = bytes[bytes.index(after: colon)...]
+        guard rest.starts(with: "//".utf8) else { return nil }
+        let authority = rest.dropFirst(2).prefix {
+            $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+        }
+        let scheme = url[..<colon].lowercased()
+        guard scheme == "http" || scheme == "https", !authority.isEmpty else { return nil }
+        text = scheme + "://" + Substring(authority).lowercased()
     }
 }

@@ -8,10 +8,7 @@ import Testing
 
 struct QueueScenarioPlayTests {
     @Test func `the shipped scenarios of queues are free of findings and all pass`() throws {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../ivr-flows")
-        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted()
-            .filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }
-            .map { FlowFolder.File(name: $0, bytes: [UInt8](try Data(contentsOf: folder.appending(path: $0)))) }
+        let files = try QueueScenarios.shipped()
         let base = Configuration(programs: FlowFolder(files).programs)
         let read = QueueScenarioFolder(files, base: base)
         #expect(read.diagnostics.map(\.text) == [])

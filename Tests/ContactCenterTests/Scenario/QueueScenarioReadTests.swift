@@ -40,6 +40,16 @@ struct QueueScenarioReadTests {
             "F902 /scenarios/0/steps/1/because nothing is decided by \"idle longst\" — did you mean \"idle longest\"?"
         ),
         (
+            #"{ "calls": "carla" }, { "offered": "carla", "to": "ana", "without": { "lack_skill": 1 } }"#,
+            "F902 /scenarios/0/steps/1/without/lack_skill no agent is left out because of \"lack_skill\" — "
+                + "did you mean \"lacks_skill\"?"
+        ),
+        (
+            #"{ "calls": "carla" }, { "offered": "carla", "to": "ana", "without": { "sleepy": 1 } }"#,
+            "F902 /scenarios/0/steps/1/without/sleepy no agent is left out because of \"sleepy\" — the reasons are "
+                + "offline, away, busy, wrap_up, paused, tier_closed, lacks_skill, missed_this_call"
+        ),
+        (
             #"{ "calls": "carla", "number": "+34910000001", "priority": 1 }"#,
             "F005 /scenarios/0/steps/0/calls whoever calls a number is given priority and skills by its flow — "
                 + "leave one of them out"

@@ -11,6 +11,14 @@ enum QueueScenarios {
                    "agents": { "ana": { "idle": "5m" }, "ben": { "idle": "3m" } } }
         """
 
+    /// The flows, libraries and scenarios that ship.
+    static func shipped() throws -> [FlowFolder.File] {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../ivr-flows")
+        return try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted()
+            .filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }
+            .map { FlowFolder.File(name: $0, bytes: [UInt8](try Data(contentsOf: folder.appending(path: $0)))) }
+    }
+
     /// A file about the queue `sales` with these scenarios.
     static func read(_ scenarios: String, given: String = given) -> QueueScenarioFolder {
         file(#"{ "spec": 1, "queue": "sales", \#(given), "scenarios": [ \#(scenarios) ] }"#)

@@ -93,7 +93,10 @@ extension FindingExplanation {
             "F106", .warning, "something is defined and never used",
             """
             A prompt, calendar, mailbox, destination or variable has a name that nobody mentions. It is either left over or \
-            forgotten. An "accept" that accepts nothing (any more) is reported under this code too.
+            forgotten. An "accept" that accepts nothing (any more) is reported under this code too. In scenarios about queues \
+            it is a queue that no agent, no line and no overflow leads to, and an agent, caller or skill that is named once \
+            and is another name but for one slip of the hand. Whoever is meant as he is gets a line or a figure of his own, \
+            such as "figures": { "anna": { "offers": 0 } }.
             """,
             bad: Example(
                 .states(#""main": { "do": "hangup" }"#), .prompts(#""hello": { "en": "Hello." }"#)),

@@ -22,8 +22,8 @@ extension FindingExplanation {
         FindingExplanation(
             "F902", "a scenario names what is not there",
             """
-            A scenario speaks of a prompt, state, queue, service, question or value that its flow does not have: mistyped, or \
-            renamed since. Until that is put right the file's scenarios are not played. "switchboard rename" changes scenarios \
+            A scenario speaks of a prompt, state, queue, service, question or value that its flow does not have, or about \
+            queues of an agent, caller, figure or reason that there is not: mistyped, or renamed since. Until that is put right the file's scenarios are not played. "switchboard rename" changes scenarios \
             together with the flow.
             """,
             bad: Example(

@@ -110,7 +110,8 @@ extension FileSheet {
             example: #""idle longest""#),
         KeySheet(
             "without", .map(.names, .integer(0...10_000), atMost: 20),
-            "How many agents could not be asked, by the reason.", example: #"{ "lacks_skill": 1 }"#),
+            "How many agents could not be asked, by the reason, in the words of `switchboard explain`.",
+            example: #"{ "lacks_skill": 1 }"#),
         KeySheet("in", name, "The queue that gives the place.", example: #""sales""#),
         KeySheet("position", .integer(1...100_000), "The place in line.", example: "2"),
         KeySheet("as", name, "The way of leaving, or of being refused.", example: #""abandoned""#),

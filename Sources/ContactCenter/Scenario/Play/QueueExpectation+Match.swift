@@ -93,7 +93,7 @@ extension QueueExpectation.ExpectedOffer {
         if let because, because != decision.decidedBy, because != decision.rule { return false }
         if let skills, skills != decision.skills ?? [] { return false }
         if let tier, tier != decision.tier ?? 1 { return false }
-        return without.allSatisfy { (decision.excluded?[$0.key] ?? 0) == $0.value }
+        return without.allSatisfy { (decision.excluded?[$0.key.rawValue] ?? 0) == $0.value }
     }
 
     fileprivate var complaint: String {
@@ -103,7 +103,9 @@ extension QueueExpectation.ExpectedOffer {
         if let skills { text += " with the skills \(skills.isEmpty ? "none" : skills.joined(separator: ", "))" }
         if !without.isEmpty {
             text +=
-                " without " + without.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+                " without "
+                + without.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) \($0.key.rawValue)" }
+                .joined(separator: ", ")
         }
         return text
     }

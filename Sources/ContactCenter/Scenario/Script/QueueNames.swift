@@ -44,6 +44,17 @@ struct QueueNames: Sendable {
             .map { .agent(AgentID(rawValue: $0)) }
     }
 
+    /// The reason that a key names for which agents could not be asked.
+    func exclusion(_ entry: Entry, _ findings: Findings) -> Exclusion? {
+        let word = entry.key ?? ""
+        if let exclusion = Exclusion(rawValue: word) { return exclusion }
+        let words = Exclusion.allCases.map(\.rawValue)
+        findings.error(
+            "F902", at: entry.label, entry.pointer, "no agent is left out because of \"\(word)\"",
+            hint: Spelling.hint(for: word, among: words) ?? "the reasons are \(words.joined(separator: ", "))")
+        return nil
+    }
+
     /// A word of a list.
     func known(
         _ entry: Entry, among words: [String], _ findings: Findings, or complaint: (String) -> String

@@ -75,7 +75,7 @@ enum QueueExpectation: Hashable, Sendable {
         var skills: [String]?
         var tier: Int?
         /// How many agents could not be asked, by the reason.
-        var without: [String: Int]
+        var without: [Exclusion: Int]
     }
 }
 

@@ -190,9 +190,10 @@ struct QueueStepReader {
         }
         let skills = skills(&reader)
         let tier = reader.integer("tier", in: 1...9)
-        var without: [String: Int] = [:]
+        var without: [Exclusion: Int] = [:]
         for entry in reader.named("without") ?? [] {
-            guard let reason = entry.key, let count = findings.integer(entry, in: 0...10_000) else { continue }
+            guard let reason = names.exclusion(entry, findings), let count = findings.integer(entry, in: 0...10_000)
+            else { continue }
             without[reason] = count.value
         }
         guard let caller = names.caller(head, findings), let agent else { return nil }
