@@ -4,7 +4,7 @@ extension KeySheet.Shape {
     /// The names of all keys of the object that this is, or that this is a list or a map of.
     var keyNames: [String] {
         switch self {
-        case .list(let inner, _), .map(_, let inner, _): inner.keyNames
+        case .list(let inner, _, _), .map(_, let inner, _, _): inner.keyNames
         case .object(let keys): KeySheet.names(keys)
         case .exactlyOne(let first, let others), .firstOf(let first, let others): KeySheet.names(first + others)
         case .variants(_, let common, let variants): KeySheet.names(common + variants.flatMap(\.keys))
