@@ -81,13 +81,13 @@ private struct Writing {
 
     func write(_ events: [ReceivedEvent]) throws {
         // The writer has made sure that the events are new. Should it be wrong, one entry is enough.
-        try table("INSERT OR IGNORE INTO events (carrier, id, received_at, body, note) VALUES", 5)
+        try table("INSERT OR IGNORE INTO events (carrier, id, received_at, occurred_at, body, note) VALUES", 6)
             .add(
                 events.map { event in
                     [
                         event.carrier.rawValue.databaseValue, event.id.map { EventKey($0).databaseValue } ?? .null,
-                        event.receivedAt.milliseconds.databaseValue, event.body.map { Data($0).databaseValue } ?? .null,
-                        event.note?.databaseValue ?? .null,
+                        event.receivedAt.milliseconds.databaseValue, event.occurredAt.milliseconds.databaseValue,
+                        event.body.map { Data($0).databaseValue } ?? .null, event.note?.databaseValue ?? .null,
                     ]
                 })
     }

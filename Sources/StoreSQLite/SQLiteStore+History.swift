@@ -44,7 +44,8 @@ extension SQLiteStore {
                 database,
                 """
                 WHERE serial IN (
-                    SELECT max(serial) FROM facts WHERE kind = 'status_changed' AND serial < ? GROUP BY agent)
+                    SELECT max(serial) FROM facts WHERE call IS NULL AND kind = 'status_changed' AND serial < ?
+                    GROUP BY agent)
                 ORDER BY serial
                 """,
                 [Int64(clamping: before)])

@@ -4,7 +4,7 @@ import GRDB
 /// The tables, and how an older file is brought up to date.
 enum Schema {
     /// One step for each version; the file's `user_version` counts those that were taken.
-    private static let steps = [first, second, third, fourth]
+    private static let steps = [first, second, third, fourth, fifth]
 
     /// Brings the tables up to date and makes sure that the file can be written.
     static func bringUpToDate(_ database: Database, path: String) throws {
@@ -103,5 +103,17 @@ enum Schema {
             json_remove(body, '$.hoursOverridden.isOpen'), '$.hoursOverridden.state',
             iif(json_extract(body, '$.hoursOverridden.isOpen'), 'open', 'closed'))
         WHERE kind = 'hours_overridden' AND json_extract(body, '$.hoursOverridden.isOpen') IS NOT NULL;
+        """
+
+    /// Events are found by when they happened; facts by their kind only if they are of no call.
+    ///
+    /// Ids of events are random: an index of ids alone is written all over, at a page for each event of a commit. An
+    /// index of all kinds is written at one place for each kind, and only few are ever looked for.
+    private static let fifth = """
+        ALTER TABLE events ADD COLUMN occurred_at INTEGER NOT NULL DEFAULT 0;
+        DROP INDEX events_id;
+        CREATE UNIQUE INDEX events_moment ON events (occurred_at, id, carrier);
+        DROP INDEX facts_kind;
+        CREATE INDEX facts_kind ON facts (kind) WHERE call IS NULL;
         """
 }

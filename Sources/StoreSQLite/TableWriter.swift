@@ -26,8 +26,10 @@ struct TableWriter {
 
     private func add(_ values: [DatabaseValue], rows: Int) throws {
         precondition(values.count == rows * width, "a row has one value a column")
-        let row = "(" + repeatElement("?", count: width).joined(separator: ", ") + ")"
-        let sql = beginning + " " + repeatElement(row, count: rows).joined(separator: ", ")
-        try database.cachedStatement(sql: sql).execute(arguments: StatementArguments(values))
+        let row = " (?" + String(repeating: ", ?", count: width - 1) + ")"
+        let sql = beginning + row + String(repeating: "," + row, count: rows - 1)
+        // As optionals they are taken as they are; as values each would be asked for itself by a key path.
+        let arguments = StatementArguments(values.map { $0 as (any DatabaseValueConvertible)? })
+        try database.cachedStatement(sql: sql).execute(arguments: arguments)
     }
 }

@@ -131,21 +131,15 @@ extension CommandID: LosslessStringConvertible {
     package var description: String {
         let high = (serial >> 12) << 16 | 0x8000 | serial & 0xFFF
         let low = 0x8000_0000_0000_0000 | instance
-        let text = high.hexadecimal + low.hexadecimal
-        var parts: [Substring] = []
-        var rest = text[...]
-        for width in [8, 4, 4, 4, 12] {
-            parts.append(rest.prefix(width))
-            rest = rest.dropFirst(width)
+        var text: [UInt8] = []
+        text.reserveCapacity(36)
+        for place in 0..<32 {
+            if [8, 12, 16, 20].contains(place) { text.append(UInt8(ascii: "-")) }
+            let half = place < 16 ? high : low
+            let digit = UInt8(truncatingIfNeeded: half >> UInt64(60 - place % 16 * 4)) & 0xF
+            text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
         }
-        return parts.joined(separator: "-")
-    }
-}
-
-extension UInt64 {
-    fileprivate var hexadecimal: String {
-        let digits = String(self, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        return String(decoding: text, as: UTF8.self)
     }
 }
 

@@ -106,12 +106,23 @@ struct SQLiteStoreTests {
         await second.close()
     }
 
+    /// Takes back what the fifth layout changed.
+    private static let backToLayout4 = """
+        DROP INDEX events_moment;
+        ALTER TABLE events DROP COLUMN occurred_at;
+        CREATE UNIQUE INDEX events_id ON events (carrier, id);
+        DROP INDEX facts_kind;
+        CREATE INDEX facts_kind ON facts (kind);
+        PRAGMA user_version = 4;
+
+        """
+
     @Test func `exceptions from hours of the layout before are read`() async throws {
         await (try SQLiteStore(path: folder.store)).close()
         let queue = try DatabaseQueue(path: folder.store)
         try await queue.write { database in
             try database.execute(
-                sql: """
+                sql: Self.backToLayout4 + """
                     PRAGMA user_version = 3;
                     INSERT INTO overrides VALUES ('_shared:office_hours',
                         '{"calendar":"_shared:office_hours","isOpen":false,"until":1800000000000,"reason":"flood"}');
@@ -129,6 +140,23 @@ struct SQLiteStoreTests {
             return
         }
         #expect(state == .open)
+        await store.close()
+    }
+
+    @Test func `events of a layout that did not say when they happened are recognised`() async throws {
+        await (try SQLiteStore(path: folder.store)).close()
+        let queue = try DatabaseQueue(path: folder.store)
+        try await queue.write { database in
+            try database.execute(
+                sql: Self.backToLayout4 + """
+                    INSERT INTO events (carrier, id, received_at) VALUES ('telnyx', 'old', 1800000000000);
+                    """)
+        }
+        try queue.close()
+        let store = try SQLiteStore(path: folder.store)
+        let then = Timestamp(seconds: 1_799_999_999)
+        #expect(try await store.contains(event: EventID(rawValue: "old"), of: .telnyx, occurredAt: then))
+        #expect(try await !store.contains(event: EventID(rawValue: "other"), of: .telnyx, occurredAt: then))
         await store.close()
     }
 
@@ -165,13 +193,14 @@ struct SQLiteStoreTests {
         var maker = BatchMaker(try await store.load { _, _ in }.saved)
         let first = maker.batch(maker.call(handle: "v3:first"))
         try await store.commit(first)
-        let id = try #require(first.events.first?.id)
+        let event = try #require(first.events.first)
+        let id = try #require(event.id)
         maker.now = maker.now + .seconds(13 * 86_400)
         try await store.commit(maker.batch(maker.call(handle: "v3:second")))
-        #expect(try await store.contains(event: id, of: .telnyx))
+        #expect(try await store.contains(event: id, of: .telnyx, occurredAt: event.occurredAt))
         maker.now = maker.now + .seconds(86_401)
         try await store.commit(maker.batch(maker.call(handle: "v3:third")))
-        #expect(try await !store.contains(event: id, of: .telnyx))
+        #expect(try await !store.contains(event: id, of: .telnyx, occurredAt: event.occurredAt))
         #expect(try await store.facts(of: CallID(1)).first == first.facts.first(where: { $0.call == CallID(1) }))
         await store.close()
     }

@@ -23,7 +23,9 @@ package struct BatchMaker {
         var received: [ReceivedEvent] = []
         for input in inputs {
             if case .event(let event) = input {
-                received.append(ReceivedEvent(carrier: event.carrier, id: event.id, receivedAt: now))
+                received.append(
+                    ReceivedEvent(
+                        carrier: event.carrier, id: event.id, receivedAt: now, occurredAt: event.occurredAt))
             }
             let turn = switchboard.handle(input, at: now)
             commands += turn.commands

@@ -52,8 +52,10 @@ package final class GatedStore: Store {
         try await inner.load(progress: progress)
     }
 
-    package func contains(event: EventID, of carrier: CarrierName) async throws(StoreFailure) -> Bool {
-        try await inner.contains(event: event, of: carrier)
+    package func contains(
+        event: EventID, of carrier: CarrierName, occurredAt: Timestamp
+    ) async throws(StoreFailure) -> Bool {
+        try await inner.contains(event: event, of: carrier, occurredAt: occurredAt)
     }
 
     package func facts(of call: CallID) async throws(StoreFailure) -> [Fact] {

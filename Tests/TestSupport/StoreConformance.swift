@@ -137,12 +137,17 @@ struct StoreSubject {
         let others = ["0CCC7B54-4DF3-4BCA-A65A-3DA1ECC777F0", "ev-1", ""].map(EventID.init(rawValue:))
         var batch = Batch(changes: try await emptyChanges())
         let now = Timestamp(seconds: 1_800_000_000)
-        batch.events = ([uuid] + others).map { ReceivedEvent(carrier: .telnyx, id: $0, receivedAt: now) }
+        let then = now - .seconds(3)
+        batch.events = ([uuid] + others).map {
+            ReceivedEvent(carrier: .telnyx, id: $0, receivedAt: now, occurredAt: then)
+        }
         try await store.commit(batch)
         let again = try await reopen(store)
-        for id in [uuid] + others { #expect(try await again.contains(event: id, of: .telnyx), "\(id.rawValue)") }
-        #expect(try await !again.contains(event: EventID(rawValue: "ev-2"), of: .telnyx))
-        #expect(try await !again.contains(event: uuid, of: CarrierName(rawValue: "another")))
+        for id in [uuid] + others {
+            #expect(try await again.contains(event: id, of: .telnyx, occurredAt: then), "\(id.rawValue)")
+        }
+        #expect(try await !again.contains(event: EventID(rawValue: "ev-2"), of: .telnyx, occurredAt: then))
+        #expect(try await !again.contains(event: uuid, of: CarrierName(rawValue: "another"), occurredAt: then))
         let stored = try await load(again)
         #expect(Set(stored.recentEvents.map(\.1)) == Set([uuid] + others))
         #expect(stored.eventsSince <= now)

@@ -1,6 +1,9 @@
 import CallFlow
 
 extension Fact.Kind {
+    /// The names of the kinds that somebody looks for in a whole store; none of them is ever about a call.
+    package static let namesOfNoCall: Set = ["roster_set", "status_changed", "hours_overridden", "hours_restored"]
+
     /// The kind's name in the store, in lists and in figures: `connected`, `wrap_up_began`.
     package var name: String {
         switch self {

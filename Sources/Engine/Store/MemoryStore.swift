@@ -83,8 +83,13 @@ package final class MemoryStore: Store {
         if let failure { throw failure }
     }
 
-    package func contains(event: EventID, of carrier: CarrierName) async throws(StoreFailure) -> Bool {
-        state.withLock { $0.contents.eventNames.contains(KnownEvents.Name(carrier: carrier, id: event)) }
+    package func contains(
+        event: EventID, of carrier: CarrierName, occurredAt: Timestamp
+    ) async throws(StoreFailure) -> Bool {
+        state.withLock { state in
+            state.contents.eventNames.contains(KnownEvents.Name(carrier: carrier, id: event))
+                && state.contents.events.contains { $0.id == event && $0.occurredAt == occurredAt }
+        }
     }
 
     package func facts(of call: CallID) async throws(StoreFailure) -> [Fact] {

@@ -11,14 +11,22 @@ package protocol Store: Sendable {
     /// Writes one batch in one durable transaction. When it returns, the batch survives the loss of power.
     func commit(_ batch: Batch) async throws(StoreFailure)
 
-    /// Whether an event of this id was committed before. Asked only for events older than memory reaches.
-    func contains(event: EventID, of carrier: CarrierName) async throws(StoreFailure) -> Bool
+    /// Whether an event of this id was committed before.
+    ///
+    /// Asked only for events older than memory reaches. A carrier that repeats an event repeats also when it happened,
+    /// so a store may look for it only there.
+    func contains(
+        event: EventID, of carrier: CarrierName, occurredAt: Timestamp
+    ) async throws(StoreFailure) -> Bool
 
     /// Facts of one call, oldest first.
     func facts(of call: CallID) async throws(StoreFailure) -> [Fact]
 
     /// Facts with a serial below `before`, newest first; `kind` is the name of a `Fact.Kind`
     /// (`offered`) or nil for all.
+    ///
+    /// Quick in a large store for all facts and for the kinds of `Fact.Kind.namesOfNoCall`; for another kind a store
+    /// may look at every fact.
     func facts(kind: String?, before: UInt64?, limit: Int) async throws(StoreFailure) -> [Fact]
 
     /// Facts with a serial above `after`, oldest first; only those of these kinds, or all.
@@ -144,6 +152,8 @@ package struct ReceivedEvent: Hashable, Sendable {
     /// Nil if even the id could not be read; such a body is kept, and a repeat is kept again.
     package var id: EventID?
     package var receivedAt: Timestamp
+    /// When it happened, by the carrier's clock; when it was received, if the carrier does not say.
+    package var occurredAt: Timestamp
     /// The raw bytes of an unknown or unreadable event.
     ///
     /// Understood events carry keys that callers pressed, so their bodies are not kept.
@@ -153,11 +163,13 @@ package struct ReceivedEvent: Hashable, Sendable {
 
     /// Describes a received event.
     package init(
-        carrier: CarrierName, id: EventID?, receivedAt: Timestamp, body: [UInt8]? = nil, note: String? = nil
+        carrier: CarrierName, id: EventID?, receivedAt: Timestamp, occurredAt: Timestamp? = nil, body: [UInt8]? = nil,
+        note: String? = nil
     ) {
         self.carrier = carrier
         self.id = id
         self.receivedAt = receivedAt
+        self.occurredAt = occurredAt ?? receivedAt
         self.body = body
         self.note = note
     }

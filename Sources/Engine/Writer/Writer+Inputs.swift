@@ -11,12 +11,13 @@ extension Writer {
         outsideInputs += 1
         let name = KnownEvents.Name(carrier: event.carrier, id: event.id)
         if !known.contains(name), known.mustAskStore(occurredAt: event.occurredAt) {
-            guard try await !isStored(name) else {
+            guard try await !isStored(name, occurredAt: event.occurredAt) else {
                 tally.add(.repeated)
                 return .repeated
             }
         }
-        var received = ReceivedEvent(carrier: event.carrier, id: event.id, receivedAt: time.now)
+        var received = ReceivedEvent(
+            carrier: event.carrier, id: event.id, receivedAt: time.now, occurredAt: event.occurredAt)
         if case .unknown(let type) = event.kind {
             received.body = body
             received.note = type
@@ -87,9 +88,9 @@ extension Writer {
         return try result.get()
     }
 
-    private func isStored(_ name: KnownEvents.Name) async throws(StoreFailure) -> Bool {
+    private func isStored(_ name: KnownEvents.Name, occurredAt: Timestamp) async throws(StoreFailure) -> Bool {
         do {
-            let isStored = try await store.contains(event: name.id, of: name.carrier)
+            let isStored = try await store.contains(event: name.id, of: name.carrier, occurredAt: occurredAt)
             if isStored { outsideInputs -= 1 }
             return isStored
         } catch {

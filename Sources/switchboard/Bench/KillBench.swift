@@ -138,7 +138,9 @@ struct KillBench {
         let store = try SQLiteStore(path: folder.file("switchboard.sqlite").path())
         var lost = 0
         for acknowledged in report.acknowledged
-        where try await !store.contains(event: EventID(rawValue: acknowledged.eventID), of: .telnyx) {
+        where try await !store.contains(
+            event: EventID(rawValue: acknowledged.eventID), of: .telnyx, occurredAt: acknowledged.occurredAt)
+        {
             lost += 1
         }
         await store.close()
