@@ -2,10 +2,12 @@ import JSONSyntax
 import Telephony
 
 extension CallPlan {
+    private static let caller = PhoneNumber("+34600111222")
+
     /// What the call meets, as the dice fall.
     func circumstances(_ program: Program, _ names: ScenarioNames, _ dice: inout Dice) -> Circumstances {
         var circumstances = Circumstances(
-            from: dice.chance(90) ? PhoneNumber("+34600111222") : nil,
+            from: dice.chance(90) ? Self.caller : nil,
             to: program.numbers.first?.text ?? "+34910000001", startsAt: moment.at)
         // A flow without numbers is taken over from another one, with the language that was chosen there.
         if program.numbers.isEmpty { circumstances.language = dice.pick(program.languages) }
