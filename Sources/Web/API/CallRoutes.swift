@@ -24,6 +24,23 @@ struct CallRoutes: Sendable {
             else { throw Problem.notFound("There is no such call.") }
             return try JSONText.response(record)
         }
+        routes.on(.get, "/api/v1/calls/:id/choices") { request, context in
+            guard case .admin = try site.access.principal(of: request, at: site.time.now) else {
+                throw Problem.forbidden("Only the admin token may read who was free when an agent was chosen.")
+            }
+            return try await choices(context.parameters.get("id") ?? "", request)
+        }
+    }
+
+    /// The facts from which the choices for a call can be made again, others' among them.
+    private func choices(_ text: String, _ request: Request) async throws -> Response {
+        let page = try PageAfter<UInt64>(request)
+        guard let id = CallID(text), try await view(of: id) != nil else {
+            throw Problem.notFound("There is no such call.")
+        }
+        let (facts, hasMore) = try await FactHistory(site.writer.store).factsOfChoices(
+            for: id, after: page.after, limit: page.limit)
+        return try JSONText.response(Page(items: facts, next: hasMore ? facts.last.map { "\($0.serial)" } : nil))
     }
 
     private func list(_ request: Request) async throws -> Response {
