@@ -23,7 +23,9 @@ struct ChoicesTests {
         """
 
     @Test func `a choice can be made again from what the admin token is given, page by page`() async throws {
-        try await Office.open(.running(Self.line)) { office in
+        var house = Configuration.running(Self.line)
+        house.agents = Configuration.sample.agents
+        try await Office.open(house) { office in
             let token = try await office.logIn()
             for agent in ["ana", "ben"] {
                 _ = try await office.ask(
