@@ -20,10 +20,11 @@ struct PagingTests {
                 """
                 { "spec": 1, "title": "Line", "numbers": ["+3491000000\(number)"], "languages": ["en"],
                   "start": "open", "queues": {}, "prompts": { "bye": { "en": "Goodbye." } },
-                  "calendars": { "desk\(number)": { "zone": "Europe/Madrid", "week": { "mon-fri": ["09:00-18:00"] } } },
+                  "calendars": { "desk\(number)": { "timezone": "Europe/Madrid",
+                                                "open": { "mon-fri": ["09:00-18:00"] } } },
                   "states": {
-                    "open": { "do": "hours", "calendar": "desk\(number)", "open": "bye", "closed": "bye",
-                              "on": { "holiday": "bye" } },
+                    "open": { "do": "hours", "calendar": "desk\(number)",
+                              "on": { "open": "bye", "closed": "bye" } },
                     "bye": { "do": "hangup", "prompt": "bye" } } }
                 """.utf8))
     }
@@ -35,6 +36,7 @@ struct PagingTests {
             var house = Configuration.sample(agents: ["ana", "ben", "chloe", "dan", "eva"])
             house.programs = folder.programs
             for name in ["billing", "support", "technical", "vip"] { house.queues[name] = QueueSettings(name: name) }
+            house.agents[AgentID(rawValue: "ana")]?.services = house.queues.keys.sorted().map { .init($0) }
             return house
         }
     }
@@ -66,30 +68,12 @@ struct PagingTests {
         String(decoding: try JSONSerialization.data(withJSONObject: item, options: .sortedKeys), as: UTF8.self)
     }
 
-    @Test(arguments: ["agents", "queues", "flows", "bundles", "calendars"])
+    @Test(arguments: ["agents", "queues", "flows", "bundles", "calendars", "fairness"])
     func `a list comes page by page as it comes whole`(_ list: String) async throws {
         try await Office.open(Self.house) { office in
             let whole = try await Self.whole("/api/v1/\(list)", office)
             #expect(whole.count == 5)
             #expect(try await Self.pages("/api/v1/\(list)?", office) == whole)
-        }
-    }
-
-    @Test func `fairness comes page by page as it comes whole`() async throws {
-        try await Office.open { office in
-            var maker = BatchMaker(try await office.store.load { _, _ in }.saved)
-            var batch = maker.batch()
-            let now = office.time.now
-            batch.facts = ["vip", "billing", "sales", "support", "technical"].enumerated().map { index, queue in
-                Fact(
-                    serial: 1000 + UInt64(index), at: now - .seconds(60 - index), call: CallID(UInt64(index + 1)),
-                    agent: AgentID(rawValue: "ana"), queue: queue, kind: .connected(offer: 1, waited: 1))
-            }
-            try await office.store.commit(batch)
-            let path = "/api/v1/fairness?from=\(now - .seconds(200))&to=\(now)"
-            let whole = try await Self.whole(path, office)
-            #expect(whole.count == 5)
-            #expect(try await Self.pages("\(path)&", office) == whole)
         }
     }
 
@@ -123,11 +107,8 @@ struct PagingTests {
         try await Office.open { office in
             var maker = BatchMaker(try await office.store.load { _, _ in }.saved)
             var batch = maker.batch()
-            batch.changes.closedCalls = (1...count).map { number in
-                CallView(
-                    id: CallID(UInt64(number)), from: "+34600111222", to: "+34910000001", flow: "line", stage: "ended",
-                    arrivedAt: office.time.now, endedAt: office.time.now, queue: nil,
-                    agent: AgentID(rawValue: number.isMultiple(of: 2) ? "ana" : "ben"))
+            batch.changes.closedCalls = (1...count).map {
+                .ended(UInt64($0), by: $0.isMultiple(of: 2) ? "ana" : "ben", at: office.time.now)
             }
             try await office.store.commit(batch)
             #expect(try await Self.pages("/api/v1/calls?", office, back: "before").count == count)
@@ -161,5 +142,14 @@ struct PagingTests {
     @Test(arguments: ["call", "call:9", "call:c9:x", "agent:ana", "agent::c9:talking", "agent:ana:c9:", "ana:c9:x:y"])
     func `what is no place among what is overdue is told`(_ text: String) {
         #expect(LateCursor(text) == nil)
+    }
+}
+
+extension CallView {
+    /// A call that an agent took.
+    static func ended(_ number: UInt64, by agent: String, at moment: Timestamp) -> CallView {
+        CallView(
+            id: CallID(number), from: "+34600111222", to: "+34910000001", flow: "line", stage: "ended",
+            arrivedAt: moment, endedAt: moment, queue: nil, agent: AgentID(rawValue: agent))
     }
 }
