@@ -22,8 +22,13 @@ extension Switchboard {
     }
 
     /// The queues, by name.
-    package func queueViews(at now: Timestamp) -> [QueueView] {
-        configuration.queues.keys.sorted().compactMap { queueView($0, at: now) }
+    ///
+    /// - Parameters:
+    ///   - after: Only those whose names come later; nil for all.
+    ///   - limit: The most.
+    package func queueViews(after: String? = nil, limit: Int = .max, at now: Timestamp) -> [QueueView] {
+        configuration.queues.keys.filter { name in after.map { $0 < name } ?? true }.sorted().prefix(limit)
+            .compactMap { queueView($0, at: now) }
     }
 
     /// One queue; nil if none of this name is configured.

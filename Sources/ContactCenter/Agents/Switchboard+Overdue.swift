@@ -4,6 +4,8 @@ package import Telephony
 package struct Overdue: Hashable, Sendable, Codable {
     /// What it is.
     package var subject: Subject
+    /// The call itself, or the one that the agent has to do with.
+    package var call: CallID
     /// The state in one word, such as `ringing`, `talking` or `waiting`.
     package var state: String
     /// When it should have been over; nil for what should not be at all.
@@ -32,13 +34,13 @@ extension Switchboard {
         // Only what is late is put in order: with 100,000 calls, ordering all of them would hold everybody up.
         let lateCalls = calls.values.filter { $0.deadline.map { $0 < late } ?? false }
         for call in lateCalls.sorted(by: { $0.id < $1.id }) {
-            list.append(Overdue(subject: .call(call.id), state: call.stageName, limit: call.deadline))
+            list.append(Overdue(subject: .call(call.id), call: call.id, state: call.stageName, limit: call.deadline))
         }
         for agent in agents.values.filter({ !$0.work.isEmpty }).sorted(by: { $0.id < $1.id }) {
             for work in agent.work {
                 let limit = limit(of: work)
                 guard limit.map({ $0 < late }) ?? true else { continue }
-                list.append(Overdue(subject: .agent(agent.id), state: work.name, limit: limit))
+                list.append(Overdue(subject: .agent(agent.id), call: work.call, state: work.name, limit: limit))
             }
         }
         return list

@@ -12,6 +12,7 @@ package struct CountedCalls: Sendable {
     package private(set) var count = 0
     /// What was counted, in order of time; at most `limit`.
     package private(set) var found: [Counted] = []
+    private var hasMore = false
 
     /// Looks for what was counted for a figure.
     ///
@@ -33,12 +34,13 @@ package struct CountedCalls: Sendable {
         floor.take(fact)
         for counted in floor.counted where counted.figure == figure && scope.contains(counted) {
             count += 1
-            if counted.serial > after, found.count < limit { found.append(counted) }
+            guard counted.serial > after else { continue }
+            if found.count < limit { found.append(counted) } else { hasMore = true }
         }
         floor.drain()
         return true
     }
 
     /// The cursor for what follows; nil if nothing does.
-    package var next: UInt64? { found.count == limit ? found.last?.serial : nil }
+    package var next: UInt64? { hasMore ? found.last?.serial : nil }
 }

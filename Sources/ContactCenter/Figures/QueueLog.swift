@@ -4,8 +4,8 @@ package import Telephony
 /// The record in the words of Asterisk's `queue_log`, which many report tools read.
 ///
 /// Each line is `seconds|call|queue|agent|event|data…`. Source: Asterisk, doc "Queue Logs", and `app_queue.c` for what
-/// that page does not list (WITHDRAW, PAUSE, UNPAUSE). Numbers of callers are in it, as they are there. EXITWITHKEY has
-/// an empty key where the flow left the queue without one.
+/// that page does not list (WITHDRAW, PAUSE, UNPAUSE). Numbers of callers are in it, as they are there. EXITWITHKEY
+/// always names a key; who left without one, because the flow went on by itself, is withdrawn.
 package struct QueueLog: Sendable {
     private struct Entry {
         var queue: String
@@ -158,10 +158,14 @@ extension QueueLog {
         write(fact, queue, nil, "EXITWITHTIMEOUT", places(fact, waited))
     }
 
-    /// The key with which the caller leaves now; empty for none.
-    private func key(_ fact: Fact) -> String {
-        guard let press = fact.call.flatMap({ presses[$0] }), press.at == fact.at else { return "" }
-        return Self.plain(press.key)
+    /// A caller leaves for another place of the flow, by a key or because the flow went there by itself.
+    ///
+    /// - Parameter isWish: Whether the caller wished it: then an earlier key was the one.
+    private mutating func exit(_ fact: Fact, _ places: [String], isWish: Bool, otherwise cause: String) {
+        guard let press = fact.call.flatMap({ presses[$0] }), isWish || press.at == fact.at else {
+            return write(fact, fact.queue, nil, "WITHDRAW", places + [cause])
+        }
+        write(fact, fact.queue, nil, "EXITWITHKEY", [Self.plain(press.key)] + places)
     }
 
     private mutating func leave(_ fact: Fact, _ reason: Fact.LeaveReason, _ waited: Int) {
@@ -169,7 +173,9 @@ extension QueueLog {
         switch reason {
         case .hungUp: write(fact, fact.queue, nil, "ABANDON", places)
         case .timeOut, .unreachable: write(fact, fact.queue, nil, "EXITWITHTIMEOUT", places)
-        case .key, .callback, .flow: write(fact, fact.queue, nil, "EXITWITHKEY", [key(fact)] + places)
+        case .key: exit(fact, places, isWish: true, otherwise: "key")
+        case .callback: exit(fact, places, isWish: true, otherwise: "callback")
+        case .flow: exit(fact, places, isWish: false, otherwise: "flow")
         case .empty: write(fact, fact.queue, nil, "EXITEMPTY", places)
         case .takenOut: write(fact, fact.queue, nil, "WITHDRAW", places + [""])
         case .fault: write(fact, fact.queue, nil, "WITHDRAW", places + ["fault"])

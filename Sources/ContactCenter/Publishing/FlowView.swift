@@ -61,7 +61,7 @@ extension Switchboard {
         return publication.heldBack == file ? .rolledBack : .ahead
     }
 
-    /// The bundles that are in force or that calls are in, those with the oldest calls first.
+    /// The bundles that are in force or that calls are in, by flow and id.
     package func bundleViews() -> [BundleView] {
         var views: [BundleID: BundleView] = [:]
         for publication in publications.values {
@@ -79,11 +79,7 @@ extension Switchboard {
             view.oldest = min(view.oldest ?? call.arrivedAt, call.arrivedAt)
             views[call.bundle] = view
         }
-        return views.values.sorted {
-            ($0.oldest?.milliseconds ?? .max, $0.flow, $0.bundle) < (
-                $1.oldest?.milliseconds ?? .max, $1.flow, $1.bundle
-            )
-        }
+        return views.values.sorted { ($0.flow, $0.bundle) < ($1.flow, $1.bundle) }
     }
 }
 

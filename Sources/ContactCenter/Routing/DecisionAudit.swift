@@ -75,6 +75,11 @@ package struct DecisionAudit: Sendable {
         self.call = call
     }
 
+    /// An audit of the decisions that were made for one call.
+    package init(of call: CallID) {
+        self.init(from: Timestamp(milliseconds: .min), call: call)
+    }
+
     /// Takes the next fact; nothing may be left out between the roster and a decision.
     package mutating func take(_ fact: Fact) {
         if case .offered(let decision) = fact.kind {

@@ -19,16 +19,40 @@ extension FactHistory {
 
     /// Makes every choice of an agent again that was made for a call.
     package func audit(of call: CallID) async throws(StoreFailure) -> DecisionAudit {
-        var audit = DecisionAudit(from: Timestamp(milliseconds: .min), call: call)
+        var audit = DecisionAudit(of: call)
+        guard let reach = try await reachOfChoices(for: call) else { return audit }
+        try await feed(&audit, after: reach.lowerBound - 1) { $0.serial <= reach.upperBound }
+        return audit
+    }
+
+    /// A part of the facts from which `DecisionAudit` makes every choice again that was made for a call.
+    ///
+    /// - Parameters:
+    ///   - after: Only facts with a higher serial; nil for the first part.
+    ///   - limit: The most facts.
+    /// - Returns: The facts in order, and whether others follow.
+    package func factsOfChoices(
+        for call: CallID, after: UInt64?, limit: Int
+    ) async throws(StoreFailure) -> (facts: [Fact], hasMore: Bool) {
+        guard let reach = try await reachOfChoices(for: call) else { return ([], false) }
+        let found = try await store.facts(
+            after: max(after ?? 0, reach.lowerBound - 1), kinds: DecisionAudit.kinds, limit: limit + 1
+        ).filter { $0.serial <= reach.upperBound }
+        return (Array(found.prefix(limit)), found.count > limit)
+    }
+
+    /// The serials from the roster of the first choice for a call to the last choice; nil if none was made.
+    private func reachOfChoices(for call: CallID) async throws(StoreFailure) -> ClosedRange<UInt64>? {
         let offers = try await store.facts(of: call).filter { fact in
             if case .offered = fact.kind { true } else { false }
         }
-        guard let first = offers.first, let last = offers.last else { return audit }
+        guard let first = offers.first, let last = offers.last else { return nil }
         let rosters = offers.compactMap { fact in
             if case .offered(let decision) = fact.kind { decision.roster } else { nil }
         }
-        try await feed(&audit, after: (rosters.min() ?? first.serial) - 1) { $0.serial <= last.serial }
-        return audit
+        // Serials begin with 1.
+        let begin = max(1, min(rosters.min() ?? first.serial, first.serial))
+        return begin...last.serial
     }
 
     private func feed(

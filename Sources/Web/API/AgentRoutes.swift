@@ -77,14 +77,13 @@ struct AgentRoutes: Sendable {
 
     /// The agents in the order of their names, from the one after `after` on.
     private func list(_ request: Request) async throws -> Response {
-        let query = request.uri.queryParameters
-        let after = query["after"].map { AgentID(rawValue: String($0)) }
-        let limit = try WebLimits.rows(query["limit"].map { String($0) })
-        let found = await site.writer.read { switchboard, now in
+        let request = try PageAfter<NameCursor>(request)
+        let after = request.after.map { AgentID(rawValue: $0.description) }
+        let limit = request.limit
+        let agents = await site.writer.read { switchboard, now in
             switchboard.agentViews(after: after, limit: limit + 1, at: now)
         }
-        let shown = Array(found.prefix(limit))
-        return try JSONText.response(Page(items: shown, next: found.count > limit ? shown.last?.id.rawValue : nil))
+        return try JSONText.response(request.page(of: agents) { NameCursor(of: $0.id.rawValue) })
     }
 
     private func show(_ agent: AgentID) async throws -> Response {

@@ -12,8 +12,10 @@ struct CalendarRoutes: Sendable {
     func add(to routes: inout Routes) {
         routes.on(.get, "/api/v1/calendars") { request, _ in
             _ = try site.access.principal(of: request, at: site.time.now)
+            let request = try PageAfter<NameCursor>(request)
             let views = await site.writer.read { switchboard, now in switchboard.hoursViews(at: now) }
-            return try JSONText.response(Page(items: views.prefix(1000).map(HoursItem.init), next: nil))
+            return try JSONText.response(
+                request.page(of: views, by: { NameCursor(of: $0.calendar) }, item: HoursItem.init))
         }
         routes.on(.put, "/api/v1/calendars/:key/override") { request, context in
             try admin(request)

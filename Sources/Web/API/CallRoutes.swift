@@ -10,9 +10,6 @@ import Telephony
 struct CallRoutes: Sendable {
     let site: Site
 
-    /// Records looked through for one answer, so that an agent with few calls does not read a whole store.
-    private static let reach = 2000
-
     func add(to routes: inout Routes) {
         routes.on(.get, "/api/v1/calls") { request, _ in try await list(request) }
         routes.on(.get, "/api/v1/calls/:id") { request, context in
@@ -27,26 +24,31 @@ struct CallRoutes: Sendable {
             else { throw Problem.notFound("There is no such call.") }
             return try JSONText.response(record)
         }
+        routes.on(.get, "/api/v1/calls/:id/choices") { request, context in
+            guard case .admin = try site.access.principal(of: request, at: site.time.now) else {
+                throw Problem.forbidden("Only the admin token may read who was free when an agent was chosen.")
+            }
+            return try await choices(context.parameters.get("id") ?? "", request)
+        }
+    }
+
+    /// The facts from which the choices for a call can be made again, others' among them.
+    private func choices(_ text: String, _ request: Request) async throws -> Response {
+        let page = try PageAfter<UInt64>(request)
+        guard let id = CallID(text), try await view(of: id) != nil else {
+            throw Problem.notFound("There is no such call.")
+        }
+        let (facts, hasMore) = try await FactHistory(site.writer.store).factsOfChoices(
+            for: id, after: page.after, limit: page.limit)
+        return try JSONText.response(Page(items: facts, next: hasMore ? facts.last.map { "\($0.serial)" } : nil))
     }
 
     private func list(_ request: Request) async throws -> Response {
         let principal = try site.access.principal(of: request, at: site.time.now)
-        let page = try PageRequest<CallID>(request)
-        var items: [CallItem] = []
-        var before = page.before
-        var looked = 0
-        var hasMore = true
-        while hasMore, items.count < page.limit, looked < Self.reach {
-            let views = try await views(before: before, limit: page.limit)
-            for view in views where items.count < page.limit {
-                before = view.id
-                looked += 1
-                if principal.mayRead(of: view.agent) { items.append(CallItem(view)) }
-            }
-            hasMore = views.count == page.limit
-        }
-        let next = hasMore ? before?.description : nil
-        return try JSONText.response(Page(items: items, next: next))
+        let page = try await PageRequest<CallID>(request).page(
+            cursor: \.id, read: { try await views(before: $0, limit: $1) },
+            item: { principal.mayRead(of: $0.agent) ? CallItem($0) : nil })
+        return try JSONText.response(page)
     }
 
     /// Live and closed calls below a cursor.

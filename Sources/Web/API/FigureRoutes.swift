@@ -74,13 +74,15 @@ struct FigureRoutes: Sendable {
 
     private func fairness(_ request: Request) async throws -> Response {
         try demand(try site.access.principal(of: request, at: site.time.now) == .admin)
+        let page = try PageAfter<NameCursor>(request)
         let scope = try await wanted(request).scope
         let report = try await reading {
             try await FactHistory(site.writer.store).run(FairnessReport(scope), from: scope.from)
         }
         let queues = report.queues(at: min(site.time.now, scope.to))
         try await checkNames(scope, hasRows: queues.contains { !$0.shares.isEmpty })
-        return try JSONText.response(Page(items: queues.map(FairnessItem.init), next: nil))
+        return try JSONText.response(
+            page.page(of: queues, by: { NameCursor(of: $0.queue) }, item: FairnessItem.init))
     }
 
     private func queueLog(_ request: Request) async throws -> Response {

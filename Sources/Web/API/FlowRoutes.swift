@@ -15,7 +15,6 @@ struct FlowRoutes: Sendable {
             var findings: [String]
         }
 
-        /// Always whole: there are few flows.
         var page: Page<FlowItem>
         var loadedAt: String
         var broken: Broken?
@@ -33,7 +32,7 @@ struct FlowRoutes: Sendable {
     func add(to routes: inout Routes) {
         routes.on(.get, "/api/v1/flows") { request, _ in
             _ = try site.access.principal(of: request, at: site.time.now)
-            return try await list()
+            return try await list(PageAfter(request))
         }
         routes.on(.get, "/api/v1/flows/:id") { request, context in
             _ = try site.access.principal(of: request, at: site.time.now)
@@ -64,19 +63,21 @@ struct FlowRoutes: Sendable {
         }
         routes.on(.get, "/api/v1/bundles") { request, _ in
             _ = try site.access.principal(of: request, at: site.time.now)
+            let request = try PageAfter<NameCursor>(request)
             let bundles = await site.writer.read { switchboard, _ in switchboard.bundleViews() }
-            return try JSONText.response(Page(items: bundles.prefix(1000).map(BundleItem.init), next: nil))
+            return try JSONText.response(
+                request.page(of: bundles, by: { NameCursor(of: "\($0.flow).\($0.bundle)") }, item: BundleItem.init))
         }
     }
 
-    private func list() async throws -> Response {
+    private func list(_ request: PageAfter<NameCursor>) async throws -> Response {
         let views = await site.writer.read { switchboard, _ in switchboard.flowViews() }
         let status = site.flows
         let broken = status.broken.map { Answer.Broken(at: $0.at.description, findings: $0.findings) }
         return try JSONText.response(
             Answer(
-                page: Page(items: views.map(FlowItem.init), next: nil), loadedAt: status.loadedAt.description,
-                broken: broken))
+                page: request.page(of: views, by: { NameCursor(of: $0.flow) }, item: FlowItem.init),
+                loadedAt: status.loadedAt.description, broken: broken))
     }
 
     private func admin(_ request: Request, _ what: String) throws(Problem) {

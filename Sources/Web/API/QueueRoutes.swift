@@ -8,24 +8,15 @@ import Telephony
 struct QueueRoutes: Sendable {
     let site: Site
 
-    private struct LateItem: Encodable, Sendable {
-        var subject: String
-        var state: String
-        /// ISO 8601; null for what should not be at all.
-        var limit: String?
-
-        init(_ overdue: Overdue) {
-            subject = overdue.subject.text
-            state = overdue.state
-            limit = overdue.limit?.description
-        }
-    }
-
     func add(to routes: inout Routes) {
         routes.on(.get, "/api/v1/queues") { request, _ in
             _ = try site.access.principal(of: request, at: site.time.now)
-            let queues = await site.writer.read { switchboard, now in switchboard.queueViews(at: now) }
-            return try JSONText.response(Page(items: queues, next: nil))
+            let request = try PageAfter<NameCursor>(request)
+            let (after, limit) = (request.after?.description, request.limit)
+            let queues = await site.writer.read { switchboard, now in
+                switchboard.queueViews(after: after, limit: limit + 1, at: now)
+            }
+            return try JSONText.response(request.page(of: queues) { NameCursor(of: $0.name) })
         }
         routes.on(.get, "/api/v1/queues/:name") { request, context in
             _ = try site.access.principal(of: request, at: site.time.now)
@@ -43,8 +34,9 @@ struct QueueRoutes: Sendable {
         }
         routes.on(.get, "/api/v1/overdue") { request, _ in
             _ = try site.access.principal(of: request, at: site.time.now)
+            let request = try PageAfter<LateCursor>(request)
             let late = await site.writer.read { switchboard, now in switchboard.overdue(at: now) }
-            return try JSONText.response(Page(items: late.prefix(1000).map(LateItem.init), next: nil))
+            return try JSONText.response(request.page(of: late, by: LateCursor.init(of:), item: LateItem.init))
         }
     }
 }

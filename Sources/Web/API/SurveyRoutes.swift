@@ -10,9 +10,6 @@ import Telephony
 struct SurveyRoutes: Sendable {
     let site: Site
 
-    /// Answers looked through for one page.
-    private static let reach = 2000
-
     private struct Item: Encodable, Sendable {
         var serial: UInt64
         var at: String
@@ -39,20 +36,9 @@ struct SurveyRoutes: Sendable {
 
     private func list(_ request: Request) async throws -> Response {
         let principal = try site.access.principal(of: request, at: site.time.now)
-        let page = try PageRequest<UInt64>(request)
-        var items: [Item] = []
-        var before = page.before
-        var looked = 0
-        var hasMore = true
-        while hasMore, items.count < page.limit, looked < Self.reach {
-            let scores = try await site.writer.store.scores(before: before, limit: page.limit)
-            for score in scores where items.count < page.limit {
-                before = score.serial
-                looked += 1
-                if principal.mayRead(of: score.agent) { items.append(Item(score)) }
-            }
-            hasMore = scores.count == page.limit
-        }
-        return try JSONText.response(Page(items: items, next: hasMore ? before.map { String($0) } : nil))
+        let page = try await PageRequest<UInt64>(request).page(
+            cursor: \.serial, read: { try await site.writer.store.scores(before: $0, limit: $1) },
+            item: { principal.mayRead(of: $0.agent) ? Item($0) : nil })
+        return try JSONText.response(page)
     }
 }

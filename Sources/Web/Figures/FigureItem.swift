@@ -76,8 +76,11 @@ package enum FigureCSV {
 
     /// One row.
     package static func line(_ row: FigureRow) -> String {
-        columns.map { quoted($0.value(row)) }.joined(separator: ",")
+        line(columns.map { $0.value(row) })
     }
+
+    /// A line of these values.
+    package static func line(_ values: [String]) -> String { values.map(quoted).joined(separator: ",") }
 
     private struct Column: Sendable {
         var name: String

@@ -21,7 +21,10 @@ struct TypingBench {
             throw Exit.because("There is no folder ivr-flows here: run this in the project's folder.")
         }
         let base = Installation.load().configuration
-        let trial = TypingMistakes(shipped.files, queues: queues) { QueueScenarioFolder([$0], base: base).diagnostics }
+        let programs = QueueScenarioFolder(shipped.files, base: base).programs
+        let trial = TypingMistakes(shipped.files, queues: queues) {
+            QueueScenarioFolder([$0], base: base, programs: programs).diagnostics
+        }
         let step = max(1, every)
         let mistakes = trial.all.enumerated().filter { ($0.offset + Int(seed % 1_000)).isMultiple(of: step) }
             .map(\.element)

@@ -111,13 +111,10 @@ struct CalendarCommand: AsyncParsableCommand {
 
     /// The calendar's key: the one that was given, or the only one of that name that the server knows.
     private func key() async throws -> String {
-        struct List: Decodable, Sendable {
-            struct Item: Decodable, Sendable { var calendar: String }
-            var items: [Item]
-        }
+        struct Item: Decodable, Sendable { var calendar: String }
         let name = calendar ?? ""
         guard !name.contains(":") else { return name }
-        let known = try await server.ask(.get, "/api/v1/calendars", as: List.self).items.map(\.calendar)
+        let known = try await server.askAll("/api/v1/calendars", of: Item.self).map(\.calendar)
         let meant = known.filter { $0.hasSuffix(":\(name)") }
         guard let only = meant.first, meant.count == 1 else {
             let list = (meant.isEmpty ? known : meant).joined(separator: ", ")
@@ -133,17 +130,16 @@ struct CalendarCommand: AsyncParsableCommand {
 
     /// The exceptions in force, by calendar; nil, after a word to the operator, if no server can be asked.
     private func exceptions() async -> [String: Answer.Exception]? {
-        struct List: Decodable, Sendable { var items: [Answer] }
         guard server.hasToken else {
             Terminal.tell("Exceptions made by hand are not shown: the server wants SWITCHBOARD_ADMIN_TOKEN.")
             return nil
         }
-        guard let list = try? await server.ask(.get, "/api/v1/calendars", as: List.self) else {
+        guard let list = try? await server.askAll("/api/v1/calendars", of: Answer.self) else {
             Terminal.tell("Exceptions made by hand are therefore not shown.")
             return nil
         }
         return Dictionary(
-            list.items.compactMap { item in item.exception.map { (item.calendar, $0) } },
+            list.compactMap { item in item.exception.map { (item.calendar, $0) } },
             uniquingKeysWith: { first, _ in first })
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CurlHTTP
+import Telephony
 import Web
 
 /// `switchboard drain`: which editions still have calls in them.
@@ -13,22 +14,22 @@ struct DrainCommand: AsyncParsableCommand {
               switchboard drain --compare
               switchboard drain --compare support --last 7d
 
-            One line an edition: its flow, whether new calls begin with it, the
+            One line an edition, those with the oldest calls first: its flow, whether new calls begin with it, the
             calls that are in it, and when the oldest of them came in. With
             --compare, how the calls fared that began with each edition: how
             many talked to somebody, hung up before, who ended them, how long
             they were. That is how to judge 'publish --percent'.
             """)
 
-    private struct Answer: Decodable, Sendable {
-        struct Item: Decodable, Sendable {
-            var bundle: String
-            var flow: String
-            var isCurrent: Bool
-            var liveCalls: Int
-            var oldest: String?
-        }
-        var items: [Item]
+    private struct Edition: Decodable, Sendable {
+        var bundle: String
+        var flow: String
+        var isCurrent: Bool
+        var liveCalls: Int
+        var oldest: String?
+
+        /// When its oldest call came in, in milliseconds; after all others if it has none.
+        var age: Int64 { oldest.flatMap { Timestamp(iso8601: $0) }?.milliseconds ?? .max }
     }
 
     @Argument(help: "With --compare, only this flow.")
@@ -53,8 +54,8 @@ struct DrainCommand: AsyncParsableCommand {
         guard !compare else {
             return try await tellComparison()
         }
-        let answer = try await server.ask(.get, "/api/v1/bundles", as: Answer.self)
-        for item in answer.items {
+        let editions = try await server.askAll("/api/v1/bundles", of: Edition.self)
+        for item in editions.sorted(by: { ($0.age, $0.flow, $0.bundle) < ($1.age, $1.flow, $1.bundle) }) {
             let calls = item.liveCalls == 1 ? "1 call" : "\(item.liveCalls) calls"
             let oldest = item.oldest.map { ", the oldest since \($0)" } ?? ""
             Terminal.say(
@@ -77,8 +78,7 @@ struct DrainCommand: AsyncParsableCommand {
 
     /// The flows of the installation that is asked about.
     private func installedFlows() async throws -> Set<String> {
-        struct List: Decodable, Sendable { var items: [FlowAnswer] }
         guard store == nil else { return Installation.load().flowFiles }
-        return Set(try await server.ask(.get, "/api/v1/flows", as: List.self).items.map(\.id))
+        return Set(try await server.askAll("/api/v1/flows", of: FlowAnswer.self).map(\.id))
     }
 }

@@ -35,8 +35,9 @@ struct ExplainCommand: AsyncParsableCommand {
             again with the code that routes calls. Of the most idle, a plain
             search also looks for anybody who could have had the call and had
             been idle for longer. Exit status 1 if the call is not known, or
-            if a choice comes out differently. A server asked with --url sends
-            only the chosen agent and the next one; those two are compared.
+            if a choice comes out differently. With --url the admin token is
+            needed for that; to an agent's own token the server tells only the
+            chosen agent and the next one, and those two are compared.
             """)
 
     @Argument(
@@ -101,15 +102,6 @@ struct ExplainCommand: AsyncParsableCommand {
             throw Exit.because("There is no finding \(finding.uppercased()); there is \(known).")
         }
         Terminal.say(page)
-    }
-
-    private func ask(_ url: String, about id: CallID) async throws -> Explanation {
-        let answer = try await record.answer("/api/v1/calls/\(id)", at: url)
-        guard answer.status != 404 else { throw Exit.because("The server knows no call \(id).") }
-        guard answer.status == 200, let content = try? answer.decode(CallAnswer.self) else {
-            throw Exit.because("The server answered \(answer.status): \(answer.trouble)")
-        }
-        return Explanation(content)
     }
 
     private func read(_ id: CallID) async throws -> Explanation {

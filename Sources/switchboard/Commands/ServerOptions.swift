@@ -35,6 +35,29 @@ struct ServerOptions: ParsableArguments {
         }
         return value
     }
+
+    /// Asks the server for a list in the order of names, page after page until nothing follows.
+    func askAll<Item: Decodable & Sendable>(_ path: String, of item: Item.Type) async throws -> [Item] {
+        var items: [Item] = []
+        var next: String?
+        for _ in 0..<WholeList.mostPages {
+            var address = URLComponents()
+            address.path = path
+            address.queryItems = [URLQueryItem(name: "limit", value: "5000")]
+            if let next { address.queryItems?.append(URLQueryItem(name: "after", value: next)) }
+            let page = try await ask(.get, address.string ?? path, as: ListPage<Item>.self)
+            items += page.items
+            guard let cursor = page.next else { return items }
+            next = cursor
+        }
+        throw Exit.because("The server has more than \(WholeList.mostPages) pages of this, which are too many to show.")
+    }
+}
+
+/// A page of a list.
+private struct ListPage<Item: Decodable & Sendable>: Decodable, Sendable {
+    var items: [Item]
+    var next: String?
 }
 
 /// What the API says of a flow.

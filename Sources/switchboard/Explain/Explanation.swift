@@ -26,7 +26,7 @@ struct Explanation: Sendable {
 
     /// Puts an explanation together from a store.
     init(_ call: CallView, facts: [Fact], audit: DecisionAudit) {
-        let verdicts = Dictionary(audit.findings.map { ($0.decision.offer, $0.verdict) }) { first, _ in first }
+        let verdicts = Self.verdicts(audit)
         title = Self.title(call.id.description, from: call.from, to: call.to, flow: call.flow, stage: call.stage)
         timeline = facts.map { Line(at: $0.at.description, text: $0.sentence) }
         decisions = facts.compactMap { fact in
@@ -36,11 +36,20 @@ struct Explanation: Sendable {
     }
 
     /// Puts an explanation together from an answer of the API.
-    init(_ answer: CallAnswer) {
+    ///
+    /// - Parameter audit: What came of making the choices again; nil if the server did not give who was free.
+    init(_ answer: CallAnswer, audit: DecisionAudit?) {
+        let verdicts = audit.map(Self.verdicts) ?? [:]
         let call = answer.call
         title = Self.title(call.id, from: call.from, to: call.to, flow: call.flow, stage: call.stage)
         timeline = answer.timeline.map { Line(at: $0.at, text: $0.text) }
-        decisions = answer.decisions.map { Choice(at: $0.at, decision: $0.decision, verdict: nil) }
+        decisions = answer.decisions.map {
+            Choice(at: $0.at, decision: $0.decision, verdict: verdicts[$0.decision.offer])
+        }
+    }
+
+    private static func verdicts(_ audit: DecisionAudit) -> [UInt64: DecisionAudit.Verdict] {
+        Dictionary(audit.findings.map { ($0.decision.offer, $0.verdict) }) { first, _ in first }
     }
 
     private static func title(_ id: String, from: String, to: String, flow: String, stage: String) -> String {
@@ -97,7 +106,7 @@ extension Explanation.Choice {
         case .byHand: return (["made by hand: there was nothing to choose"], true)
         case .different(let faults): return (faults.map { "MADE AGAIN FROM THE FACTS: \($0)" }, false)
         case .unrecorded: return comparedOnly("the version that made it did not write down who was free")
-        case nil: return comparedOnly("a server sends no others; without --url all who were free are looked at")
+        case nil: return comparedOnly("the server tells only the admin token who else was free")
         }
     }
 

@@ -5,10 +5,21 @@ import Web
 struct FairnessText {
     /// The report, line by line.
     let lines: [String]
+    /// Each agent's part in each queue as comma-separated values, after a line with the columns' names.
+    let csv: [String]
 
     /// Tells of these queues.
     init(_ queues: [FairnessItem]) {
         lines = queues.flatMap(Self.lines)
+        csv =
+            ["queue,agent,offers,available_hours,offers_per_hour"]
+            + queues.flatMap { queue in
+                queue.agents.map {
+                    FigureCSV.line([
+                        queue.queue, $0.agent, "\($0.offers)", "\($0.availableHours)", "\($0.offersPerHour)",
+                    ])
+                }
+            }
     }
 
     /// Tells of what a server has answered; nil if that is something else.

@@ -16,6 +16,7 @@ struct FiguresCommand: AsyncParsableCommand {
               switchboard figures --from 2026-03-10 --to 2026-03-11 --interval 30m --format csv
               switchboard figures --queue sales --threshold 30s --format json
               switchboard figures --calls abandoned        the calls that the figure counted
+              switchboard figures --calls misses --format csv
               switchboard figures --fairness               offers of each agent by available hour
 
             Reads the store of the settings, also while the server runs, or
@@ -152,37 +153,47 @@ struct FiguresCommand: AsyncParsableCommand {
     }
 
     private func list(_ figure: Figure) async throws {
+        let counted = try await counted(figure)
+        for line in try Self.lines(counted, as: format) { Terminal.say(line) }
+        Terminal.tell("\(counted.figure): \(counted.count)")
+    }
+
+    private func counted(_ figure: Figure) async throws -> CountedItems {
         let path = "/api/v1/figures/\(figure.rawValue)/calls"
         if let answer = try await record.asking(path, words, forWhole: .json) {
-            return Terminal.say(String(decoding: answer, as: UTF8.self))
+            guard let counted = try? JSONDecoder().decode(CountedItems.self, from: Data(answer)) else {
+                throw Exit.because("The server answered with something else than the calls of a figure.")
+            }
+            return counted
         }
-        let counted = try await record.reading { store, installation in
+        return try await record.reading { store, installation in
             let request = try request(installation)
             let counted = try await FactHistory(store).run(
                 CountedCalls(figure, request.scope, request.rules, limit: 100_000), from: request.scope.from)
             try checkNames(installation, hasRows: counted.count > 0)
-            return counted
+            return CountedItems(counted)
         }
-        for line in try Self.lines(counted, as: format) { Terminal.say(line) }
-        Terminal.tell("\(figure.rawValue): \(counted.count)")
     }
 
     /// What a figure counted: as the server gives it in JSON, otherwise one line each.
-    static func lines(_ counted: CountedCalls, as format: Format) throws -> [String] {
-        guard format != .json else { return [try json(CountedItems(counted))] }
-        return counted.found.map { item in
-            let call = item.call?.description ?? "-"
-            return "\(item.at) \(call) \(item.queue ?? "-") \(item.agent?.rawValue ?? "-") \(item.seconds) s"
+    static func lines(_ counted: CountedItems, as format: Format) throws -> [String] {
+        switch format {
+        case .json: [try json(counted)]
+        case .csv: counted.csv
+        case .table: counted.lines
         }
     }
 
     private func tellFairness() async throws {
-        if let answer = try await record.asking("/api/v1/fairness", words) {
-            guard format == .table else { return Terminal.say(String(decoding: answer, as: UTF8.self)) }
+        if let answer = try await record.asking("/api/v1/fairness", words, forWhole: .json) {
             guard let text = FairnessText(answer: answer) else {
                 throw Exit.because("The server answered with something else than a report of fairness.")
             }
-            return text.lines.forEach(Terminal.say)
+            switch format {
+            case .table: return text.lines.forEach(Terminal.say)
+            case .csv: return text.csv.forEach(Terminal.say)
+            case .json: return Terminal.say(String(decoding: answer, as: UTF8.self))
+            }
         }
         let queues = try await record.reading { store, installation in
             let scope = try request(installation).scope
@@ -190,8 +201,11 @@ struct FiguresCommand: AsyncParsableCommand {
             return report.queues(at: min(SystemTime().now, scope.to))
         }
         let items = queues.map(FairnessItem.init)
-        guard format == .table else { return try Terminal.say(Self.json(items)) }
-        FairnessText(items).lines.forEach(Terminal.say)
+        switch format {
+        case .table: FairnessText(items).lines.forEach(Terminal.say)
+        case .csv: FairnessText(items).csv.forEach(Terminal.say)
+        case .json: try Terminal.say(Self.json(items))
+        }
     }
 
     private static func json(_ value: some Encodable) throws -> String {

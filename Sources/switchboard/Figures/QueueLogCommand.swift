@@ -18,7 +18,8 @@ struct QueueLogCommand: AsyncParsableCommand {
             The lines are seconds|call|queue|agent|EVENT|data…: ENTERQUEUE,
             CONNECT, COMPLETEAGENT, COMPLETECALLER, ABANDON, EXITWITHKEY,
             EXITWITHTIMEOUT, EXITEMPTY, RINGNOANSWER, RINGCANCELED, WITHDRAW,
-            BLINDTRANSFER, ADDMEMBER, REMOVEMEMBER, PAUSE, UNPAUSE.
+            BLINDTRANSFER, ADDMEMBER, REMOVEMEMBER, PAUSE, UNPAUSE. WITHDRAW
+            ends with why: moved, flow (it went on by itself), callback, fault.
             """)
 
     @Option(help: ArgumentHelp("The first moment: a date, or ISO 8601; midnight if left out.", valueName: "moment"))

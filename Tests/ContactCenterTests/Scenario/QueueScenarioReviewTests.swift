@@ -107,8 +107,9 @@ struct QueueScenarioReviewTests {
         let files = try QueueScenarios.shipped().filter {
             ScenarioFolder.isScenarioFile($0.name) && ScenarioFolder.isAboutQueues(Document($0.bytes, path: $0.path))
         }
+        let programs = QueueScenarioFolder(files, base: Configuration()).programs
         let trial = TypingMistakes(files, queues: []) {
-            QueueScenarioFolder([$0], base: Configuration()).diagnostics
+            QueueScenarioFolder([$0], base: Configuration(), programs: programs).diagnostics
         }
         // Every letter's turn comes in the benchmark.
         let some = trial.all.enumerated().filter { $0.offset.isMultiple(of: 83) }.map(\.element)

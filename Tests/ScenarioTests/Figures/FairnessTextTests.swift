@@ -25,6 +25,10 @@ struct FairnessTextTests {
         let answer = try JSONEncoder().encode(Answer(items: [item]))
         #expect(FairnessText(answer: [UInt8](answer))?.lines == text.lines)
         #expect(text.lines.count == 5)
+        #expect(
+            text.csv == [
+                "queue,agent,offers,available_hours,offers_per_hour", "sales,ana,8,2.0,4.0", "sales,ben,4,2.0,2.0",
+            ])
         #expect(text.lines[1] == "  largest gap: ana 4.0 offers an hour, ben 2.0")
         #expect(text.lines[4] == "  not by the order alone: 2 × picked")
         #expect(FairnessText(answer: Array("[]".utf8)) == nil)

@@ -47,7 +47,7 @@ struct WholeListTests {
         await #expect(throws: ExitCode.self) { _ = try await WholeList.json.collect { _ in Self.page("[]") } }
     }
 
-    @Test func `the calls that a figure counted are given as JSON too`() throws {
+    @Test func `the calls that a figure counted are given as JSON and CSV too`() throws {
         let start = Timestamp(seconds: 1_773_135_000)
         let scope = FigureScope(from: start, to: start + .seconds(60), members: Configuration().members)
         var counted = CountedCalls(.offered, scope, FigureRules(), limit: 10)
@@ -57,11 +57,18 @@ struct WholeListTests {
             struct Item: Decodable { var serial: Int, call: String, queue: String }
             var figure: String, count: Int, items: [Item], next: String?
         }
-        let text = try FiguresCommand.lines(counted, as: .json).joined()
+        let items = CountedItems(counted)
+        let text = try FiguresCommand.lines(items, as: .json).joined()
         let answer = try JSONDecoder().decode(Answer.self, from: Data(text.utf8))
         #expect(answer.figure == "offered" && answer.count == 1 && answer.next == nil)
         #expect(answer.items.map(\.call) == ["c1"] && answer.items.first?.serial == 7)
-        #expect(try FiguresCommand.lines(counted, as: .table).first?.hasSuffix(" c1 sales - 0.0 s") == true)
+        #expect(try FiguresCommand.lines(items, as: .table).first?.hasSuffix(" c1 sales - 0.0 s") == true)
+        #expect(
+            try FiguresCommand.lines(items, as: .csv) == [
+                "serial,at,call,queue,agent,seconds", "7,\(start),c1,sales,,0.0",
+            ])
+        let sent = try JSONDecoder().decode(CountedItems.self, from: Data(text.utf8))
+        #expect(sent.csv == items.csv && sent.lines == items.lines, "what a server sends is shown the same way")
     }
 
     @Test func `a misspelt flow is told from one that nobody has called`() throws {

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import Telephony
+import TestSupport
 import Testing
 
 @testable import Web
@@ -61,14 +62,20 @@ struct ListRoutesTests {
 
     @Test func `calls are listed newest first, page by page, live and closed`() async throws {
         try await Office.open { office in
-            for number in 1...3 { _ = try await office.webhook("e\(number) initiated") }
-            let all = try await office.ask(.get, "/api/v1/calls", token: Office.adminToken)
-            let first = try await office.ask(.get, "/api/v1/calls?limit=1", token: Office.adminToken).object
-            #expect(try all.object["items"] is [Any])
-            let items = try #require(first["items"] as? [[String: Any]])
-            #expect(items.count == 1)
-            let next = try #require(first["next"] as? String)
-            #expect(next == items[0]["id"] as? String)
+            var maker = BatchMaker(try await office.store.load { _, _ in }.saved)
+            _ = try await office.webhook("e1 initiated")
+            var batch = maker.batch()
+            batch.changes.closedCalls = [100, 101].map { .ended($0, by: "ana", at: office.time.now) }
+            try await office.store.commit(batch)
+            var before = ""
+            for id in ["c101", "c100", "c1"] {
+                let path = "/api/v1/calls?limit=1\(before)"
+                let page = try await office.ask(.get, path, token: Office.adminToken).object
+                let items = try #require(page["items"] as? [[String: Any]])
+                #expect(items.map { $0["id"] as? String } == [id])
+                #expect(page["next"] as? String == (id == "c1" ? nil : id))
+                before = "&before=\(id)"
+            }
         }
     }
 

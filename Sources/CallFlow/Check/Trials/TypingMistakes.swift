@@ -109,8 +109,11 @@ package struct TypingMistakes: Sendable {
         switch scene.sort {
         case .scenarios(let flows): diagnostics = ScenarioFolder([changed], of: flows).diagnostics
         case .queueScenarios(let judge):
-            // A letter may turn it into a file about nothing, which the other reader notices.
-            diagnostics = judge(changed) + ScenarioFolder([changed], of: FlowFolder([], queues: queues)).diagnostics
+            diagnostics = judge(changed)
+            // A letter may turn it into a file about nothing, which only the other reader notices.
+            if diagnostics.isEmpty {
+                diagnostics = ScenarioFolder([changed], of: FlowFolder([], queues: queues)).diagnostics
+            }
         case .flow:
             let flows = FlowFolder(scene.others + [changed], queues: queues)
             diagnostics = flows.diagnostics

@@ -69,6 +69,7 @@ struct ScenarioFile {
         var common = Given()
         if let given { common.read(given, names, findings) }
         for entry in entries { read(entry, program, names, common) }
+        findings.applyAcceptances()
     }
 
     private mutating func read(_ entry: Entry, _ program: Program, _ names: ScenarioNames, _ common: Given) {

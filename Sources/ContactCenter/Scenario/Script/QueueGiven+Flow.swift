@@ -1,6 +1,15 @@
 import CallFlow
 import JSONSyntax
 
+/// The programs of flows that lead straight into a queue, so that each is made only once.
+package struct QueuePrograms: Sendable {
+    /// By the text of the flow.
+    fileprivate var byFlow: [String: Program] = [:]
+
+    /// Begins with none.
+    package init() {}
+}
+
 extension QueueGiven {
     /// What one sort of callers is given by the flow that they meet.
     struct Wish: Hashable, Sendable {
@@ -12,10 +21,16 @@ extension QueueGiven {
     static func number(_ index: Int) -> String { "+1555\(1_000_000 + index)" }
 
     /// A flow that leads straight into the queue; nil, with a finding, if its words cannot be said.
-    func program(_ wish: Wish, index: Int, _ findings: Findings) -> Program? {
-        let file = FlowFolder.File(name: "queue_\(index).json", bytes: Array(flow(wish, index: index).utf8))
-        let folder = FlowFolder([file])
-        if let program = folder.programs.first { return program }
+    ///
+    /// - Parameter known: The programs made so far, to which this one is added.
+    func program(_ wish: Wish, index: Int, _ findings: Findings, _ known: inout QueuePrograms) -> Program? {
+        let text = flow(wish, index: index)
+        if let program = known.byFlow[text] { return program }
+        let folder = FlowFolder([FlowFolder.File(name: "queue_\(index).json", bytes: Array(text.utf8))])
+        if let program = folder.programs.first {
+            known.byFlow[text] = program
+            return program
+        }
         let words = [line.announcement, line.whisper].compactMap(\.self)
         guard let trouble = folder.diagnostics.first(where: { $0.severity == .error }) else { return nil }
         let guilty = words.first { trouble.pointer.contains("/\($0.key ?? "")") } ?? words.first

@@ -40,15 +40,21 @@ package struct QueueScenarioFolder: Sendable {
     package private(set) var scenarios: [QueueScenario] = []
     /// What was found in these files, by file and place.
     package private(set) var diagnostics: [Diagnostic] = []
+    /// The programs that were made for callers who call no number, for whoever reads the files again.
+    package private(set) var programs: QueuePrograms
 
     /// Reads the files about queues among these; the others are passed over.
     ///
-    /// - Parameter base: Queues and agents for files that give none, and the flows whose numbers can be called.
-    package init(_ files: [FlowFolder.File], base: Configuration) {
+    /// - Parameters:
+    ///   - base: Queues and agents for files that give none, and the flows whose numbers can be called.
+    ///   - programs: What an earlier reading made, which need not be made again.
+    package init(_ files: [FlowFolder.File], base: Configuration, programs: QueuePrograms = QueuePrograms()) {
+        self.programs = programs
         for file in files.sorted(by: { $0.name < $1.name }) where ScenarioFolder.isScenarioFile(file.name) {
             let document = Document(file.bytes, path: file.path)
             guard ScenarioFolder.isAboutQueues(document) else { continue }
-            let read = QueueScenarioFile(document, base: base)
+            let read = QueueScenarioFile(document, base: base, programs: self.programs)
+            self.programs = read.programs
             diagnostics += read.findings.diagnostics
             if !read.findings.hasErrors { scenarios += read.scenarios }
         }

@@ -5,9 +5,12 @@ import JSONSyntax
 struct QueueScenarioFile {
     let findings: Findings
     private(set) var scenarios: [QueueScenario] = []
+    /// Those that were known, and those that were made.
+    private(set) var programs: QueuePrograms
     private var words: [QueueScenarioWords] = []
 
-    init(_ document: Document, base: Configuration) {
+    init(_ document: Document, base: Configuration, programs: QueuePrograms) {
+        self.programs = programs
         findings = Findings(document)
         guard var reader = document.reader(findings), findings.isReadableSpec(&reader) else { return }
         _ = reader.take("$schema")
@@ -54,13 +57,13 @@ struct QueueScenarioFile {
             findings.error("F002", at: name.entry, "two scenarios are called \"\(name.value)\"")
         }
         let wishes = Self.wishes(steps)
-        let programs = wishes.indices.compactMap { given.program(wishes[$0], index: $0, findings) }
-        guard programs.count == wishes.count else { return }
+        let made = wishes.indices.compactMap { given.program(wishes[$0], index: $0, findings, &programs) }
+        guard made.count == wishes.count else { return }
         scenarios.append(
             QueueScenario(
                 name: name.value, file: findings.source.path, line: entry.node.span.start.line,
                 source: findings.source, entry: name.entry, given: given, steps: steps, figures: figures,
-                isStrict: isStrict, wishes: wishes, programs: programs))
+                isStrict: isStrict, wishes: wishes, programs: made))
     }
 
     /// What callers ask for who call no number, each once.
