@@ -2,7 +2,7 @@ package import ContactCenter
 package import Engine
 package import Telephony
 
-/// A store whose commits wait until a test lets them pass.
+/// A store whose commits wait until a test lets them pass, and whose reading lets others go first, as a disk does.
 package final class GatedStore: Store {
     private struct State: Sendable {
         var isShut: Bool
@@ -63,19 +63,23 @@ package final class GatedStore: Store {
     }
 
     package func facts(kind: String?, before: UInt64?, limit: Int) async throws(StoreFailure) -> [Fact] {
-        try await inner.facts(kind: kind, before: before, limit: limit)
+        await Task.yield()
+        return try await inner.facts(kind: kind, before: before, limit: limit)
     }
 
     package func facts(after: UInt64, kinds: [String]?, limit: Int) async throws(StoreFailure) -> [Fact] {
-        try await inner.facts(after: after, kinds: kinds, limit: limit)
+        await Task.yield()
+        return try await inner.facts(after: after, kinds: kinds, limit: limit)
     }
 
     package func firstFact(at moment: Timestamp) async throws(StoreFailure) -> UInt64? {
-        try await inner.firstFact(at: moment)
+        await Task.yield()
+        return try await inner.firstFact(at: moment)
     }
 
     package func lastStatuses(before: UInt64) async throws(StoreFailure) -> [Fact] {
-        try await inner.lastStatuses(before: before)
+        await Task.yield()
+        return try await inner.lastStatuses(before: before)
     }
 
     package func scores(before: UInt64?, limit: Int) async throws(StoreFailure) -> [SurveyScore] {
