@@ -163,7 +163,7 @@ struct AgentRulesTests {
     @Test func `what was said to be overdue is not said again after a restart, and what becomes so later is`() throws {
         var house = HouseRules()
         house.longestTalk = .seconds(600)
-        house.longestWrapUp = .seconds(600)
+        house.longestWrapUp = .seconds(1200)
         var queue = QueueSettings(name: "sales")
         queue.wrapUpMode = .open
         var center = Center.staffed([Staff(name: "ana")], queues: [queue], house: house)
@@ -180,10 +180,10 @@ struct AgentRulesTests {
         #expect(said(center) == ["talking"])
         // Her next state is another matter; its call is forgotten long before it is overdue.
         center.drop(caller)
-        center.wait(.seconds(500))
+        center.wait(.seconds(800))
         #expect(said(center) == ["talking"] && center.switchboard.calls.isEmpty)
         center.restart()
-        center.wait(.seconds(300))
+        center.wait(.seconds(600))
         #expect(said(center) == ["talking", "wrap_up"])
         center.restart()
         center.wait(.seconds(300))
