@@ -1,4 +1,4 @@
-package import ContactCenter
+import ContactCenter
 import Foundation
 
 /// The way in which the store writes its rows and reads them, without a file.

@@ -64,7 +64,10 @@ struct JSONTextReaderTests {
 
     @Test func `numbers with a fraction are read to their last digit, and those beyond all numbers not at all`() throws
     {
-        for number in [0.1, -0.0, 1e300, 5e-324, Double.greatestFiniteMagnitude, 1 / 3, 9_007_199_254_740_993] {
+        for number: Double in [
+            0.1, -0.0, 1e300, Double.leastNonzeroMagnitude, Double.greatestFiniteMagnitude, 1 / 3,
+            9_007_199_254_740_992,
+        ] {
             #expect(try read(Double.self, try JSONTextWriter.text(of: number)).bitPattern == number.bitPattern)
         }
         #expect(try read(Double.self, "1e2") == 100)

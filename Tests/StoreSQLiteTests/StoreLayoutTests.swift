@@ -1,3 +1,4 @@
+import CallFlow
 import ContactCenter
 import Engine
 import Foundation

@@ -1,4 +1,4 @@
-package import ContactCenter
+import ContactCenter
 package import Foundation
 
 /// Entities as the JSON that Foundation writes and reads.

@@ -6,7 +6,7 @@ import StoreSQLite
 
 extension KillBench {
     /// The number of the flow that does errands.
-    static let errandLine = "+34910000099"
+    static let errandLine = "+34910000077"
 
     /// Settings under which announcements go to this port.
     static func settings(receiver port: Int) -> String {

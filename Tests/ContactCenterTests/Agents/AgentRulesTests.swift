@@ -199,6 +199,24 @@ struct AgentRulesTests {
         #expect(said(center) == ["talking", "wrap_up", "talking"])
     }
 
+    @Test func `of two conversations that last too long each is said once, whatever starts between`() throws {
+        var house = HouseRules()
+        house.longestTalk = .seconds(600)
+        var center = Center.staffed([Staff(name: "ana", capacity: 2)], house: house)
+        let count = { (center: Center) in center.story.filter { $0 == "overdue" }.count }
+        _ = try talking(&center)
+        center.wait(.seconds(300))
+        _ = center.waiting(from: "+34600000002")
+        try center.connect("ana")
+        center.wait(.seconds(400))
+        #expect(count(center) == 1)
+        for _ in 0..<2 {
+            center.restart()
+            center.wait(.seconds(300))
+            #expect(count(center) == 2)
+        }
+    }
+
     @Test func `an agent of whom nothing was said to be overdue is stored as before`() throws {
         let agent = Agent(id: ana)
         let text = String(decoding: try JSONEncoder().encode(agent), as: UTF8.self)
