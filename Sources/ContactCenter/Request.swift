@@ -73,6 +73,8 @@ package enum Reply: Hashable, Sendable {
         case unknownEdition
         /// No flow in force asks such a calendar, or it has no exception.
         case unknownCalendar
+        /// What callers are to hear is none of the calendar's notices.
+        case unknownNotice(known: [String])
         /// The end is past, or too far away.
         case badEnd
     }
@@ -103,6 +105,10 @@ extension Reply.Refusal {
         case .nothingNew: "What the flow's file holds is in force already."
         case .unknownEdition: "The flow has no such earlier edition; GET /api/v1/flows lists those that it has."
         case .unknownCalendar: "There is no such calendar, or nothing to end; GET /api/v1/calendars lists them."
+        case .unknownNotice(let known):
+            known.isEmpty
+                ? "The calendar has no notices: list prompts under its 'notices' in the file that defines it."
+                : "This is none of the calendar's notices: \(known.joined(separator: ", "))."
         case .badEnd: "The end must be in the future, and at most 60 days away."
         }
     }

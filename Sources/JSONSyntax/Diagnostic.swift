@@ -46,10 +46,20 @@ package struct Diagnostic: Hashable, Sendable {
         self.severity = severity
         file = source.path
         self.span = span
-        self.message = message
-        self.hint = hint
+        self.message = Self.bounded(message)
+        self.hint = hint.map(Self.bounded)
         self.pointer = pointer
         excerpt = Excerpt(source.line(span.start.line), span: span)
+    }
+}
+
+extension Diagnostic {
+    /// Most characters of a message: a file may put a mebibyte where a name belongs.
+    private static let longest = 2_000
+
+    private static func bounded(_ text: String) -> String {
+        guard text.utf8.count > longest else { return text }
+        return text.prefix(longest) + "…"
     }
 }
 

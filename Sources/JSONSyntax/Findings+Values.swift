@@ -90,7 +90,7 @@ extension Findings {
         return Located(value, at: entry)
     }
 
-    /// One word of a closed list.
+    /// One word of a closed list; a misspelt one is reported, and taken for the one that was probably meant.
     package func choice<Choice: RawRepresentable & CaseIterable>(
         _ entry: Entry, of type: Choice.Type
     ) -> Located<Choice>? where Choice.RawValue == String {
@@ -103,7 +103,8 @@ extension Findings {
         guard let value = Choice(rawValue: text) else {
             error(
                 "F005", at: entry, "\(entry.title) must be \(expected)", hint: Spelling.hint(for: text, among: words))
-            return nil
+            let meant = Spelling.nearest(to: text, among: words).flatMap(Choice.init)
+            return meant.map { Located($0, at: entry) }
         }
         return Located(value, at: entry)
     }

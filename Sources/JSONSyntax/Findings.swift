@@ -5,6 +5,8 @@ package final class Findings {
     /// What was found, in the order of finding.
     package private(set) var diagnostics: [Diagnostic]
     private var acceptances: [Acceptance] = []
+    /// What is reported once however often it is met, by code and subject.
+    private var repeated: [String: Repeated] = [:]
 
     /// Most findings kept for one file; further ones say nothing new.
     package static let most = 200
@@ -26,6 +28,11 @@ package final class Findings {
         diagnostics.contains { $0.code == code && $0.pointer == pointer }
     }
 
+    /// Whether something that blocks was found in a value.
+    package func hasErrors(in entry: Entry) -> Bool {
+        diagnostics.contains { $0.severity == .error && Pointer.contains(entry.pointer, $0.pointer) }
+    }
+
     /// Notes something that blocks.
     package func error(_ code: String, at span: Span, _ pointer: String, _ message: String, hint: String? = nil) {
         add(.error, code, at: span, pointer, message, hint)
@@ -45,6 +52,33 @@ package final class Findings {
     package func information(_ code: String, at span: Span, _ pointer: String, _ message: String, hint: String? = nil) {
         add(.information, code, at: span, pointer, message, hint)
     }
+
+    /// Notes something that blocks and may be met in many places for one reason: it is one finding, at the first.
+    ///
+    /// - Parameter subject: what all these places have in common, such as a name that does not exist.
+    package func errorOnce(
+        _ code: String, about subject: String, at span: Span, _ pointer: String, _ message: String, hint: String? = nil
+    ) {
+        let place = Repeated.Place(span: span, pointer: pointer, message: message, hint: hint)
+        guard var known = repeated["\(code) \(subject)"] else {
+            repeated["\(code) \(subject)"] = Repeated(first: place)
+            add(.error, code, at: span, pointer, message, hint)
+            return
+        }
+        guard known.first.span.start != span.start, !known.others.contains(span.start) else { return }
+        withdraw(code, known.first.pointer, known.message)
+        if span.start < known.first.span.start {
+            known.others.append(known.first.span.start)
+            known.first = place
+        } else {
+            known.others.append(span.start)
+        }
+        repeated["\(code) \(subject)"] = known
+        add(.error, code, at: known.first.span, known.first.pointer, known.message, known.first.hint)
+    }
+
+    /// Whether `errorOnce` has noted something about a subject.
+    package func has(_ code: String, about subject: String) -> Bool { repeated["\(code) \(subject)"] != nil }
 
     private func add(
         _ severity: Diagnostic.Severity, _ code: String, at span: Span, _ pointer: String, _ message: String,
@@ -94,6 +128,28 @@ package final class Findings {
                 "there is no warning \(acceptance.code) here to accept", hint: "remove it")
         }
         acceptances = []
+    }
+
+    private struct Repeated {
+        var first: Place
+        var others: [Position] = []
+
+        struct Place {
+            let span: Span
+            let pointer: String
+            let message: String
+            let hint: String?
+        }
+
+        /// What is said at the first place, with where the others are.
+        var message: String { first.message + Findings.elsewhere(others.sorted()) }
+    }
+
+    /// Says where else something is met; empty for nowhere.
+    package static func elsewhere(_ places: [Position]) -> String {
+        guard !places.isEmpty else { return "" }
+        let list = places.prefix(5).map(\.description).joined(separator: ", ") + (places.count > 5 ? ", …" : "")
+        return " (also mentioned at \(list))"
     }
 
     private struct Acceptance {

@@ -10,6 +10,8 @@ package struct ObjectReader {
     private var asked: [String] = []
     /// Required keys that are not there.
     private var missing: [String] = []
+    /// Misspelt keys by what they were meant to be.
+    private var misspelt: [String: String] = [:]
 
     init(_ entry: Entry, members: [Member], findings: Findings) {
         self.entry = entry
@@ -27,6 +29,10 @@ package struct ObjectReader {
     package mutating func take(_ key: String, _ need: Need = .optional) -> Entry? {
         asked.append(key)
         if let member = members.first(where: { $0.key == key }) { return place(member) }
+        if let typed = misspelt[key], let member = members.first(where: { $0.key == typed }) {
+            asked.append(typed)
+            return place(member, meaning: key)
+        }
         if need == .required {
             missing.append(key)
             findings.error("F004", at: entry.label, entry.pointer, Self.missing(key))
@@ -35,7 +41,29 @@ package struct ObjectReader {
     }
 
     /// Whether a key is there, whatever its value.
-    package func has(_ key: String) -> Bool { members.contains { $0.key == key } }
+    package func has(_ key: String) -> Bool { members.contains { $0.key == key } || misspelt[key] != nil }
+
+    /// Reports keys that are no keys, and takes each for the missing one that was probably meant.
+    ///
+    /// So what stands under it is read, and one mistake has one finding. To be called before anything is read.
+    ///
+    /// - Parameters:
+    ///   - keys: every key that the object may have, those first that it must have.
+    ///   - habits: words that are meant for another key on purpose, and are left to `finish`.
+    package mutating func mend(_ keys: [String], habits: [String: String] = [:]) {
+        for member in members where !keys.contains(member.key) {
+            let typed = member.key
+            guard typed != "note", typed != "accept", habits[typed] == nil, !misspelt.values.contains(typed) else {
+                continue
+            }
+            let open = keys.filter { key in misspelt[key] == nil && !members.contains { $0.key == key } }
+            guard let meant = Spelling.nearest(to: typed, among: open) else { continue }
+            misspelt[meant] = typed
+            findings.error(
+                "F003", at: member.keySpan, Pointer.appending(typed, to: entry.pointer),
+                Self.unknown(typed), hint: "did you mean \"\(meant)\"?")
+        }
+    }
 
     /// A text.
     package mutating func string(_ key: String, _ need: Need = .optional, atMost limit: Int = 200) -> Located<String>? {
@@ -117,7 +145,7 @@ package struct ObjectReader {
             let meant =
                 habit ?? Spelling.nearest(to: key, among: missing) ?? Spelling.nearest(to: key, among: known)
             findings.error(
-                "F003", at: place, other.pointer, "there is no key \"\(key)\" here",
+                "F003", at: place, other.pointer, Self.unknown(key),
                 hint: meant.map { "did you mean \"\($0)\"?" })
             guard let meant, let index = missing.firstIndex(of: meant) else { continue }
             missing.remove(at: index)
@@ -126,10 +154,11 @@ package struct ObjectReader {
     }
 
     private static func missing(_ key: String) -> String { "\"\(key)\" is missing here" }
+    private static func unknown(_ key: String) -> String { "there is no key \"\(key)\" here" }
 
-    private func place(_ member: Member) -> Entry {
+    private func place(_ member: Member, meaning key: String? = nil) -> Entry {
         Entry(
-            member.value, pointer: Pointer.appending(member.key, to: entry.pointer), key: member.key,
+            member.value, pointer: Pointer.appending(member.key, to: entry.pointer), key: key ?? member.key,
             keySpan: member.keySpan)
     }
 }

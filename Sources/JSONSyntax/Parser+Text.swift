@@ -227,7 +227,10 @@ extension Parser {
         if text.hasPrefix("+") { return "\"\(raw)\", in quotes" }
         if text.hasPrefix(".") { text = "0" + text }
         if text.hasSuffix(".") { text += "0" }
-        while text.count > 1, text.hasPrefix("0"), !text.hasPrefix("0.") { text.removeFirst() }
+        // The last zero before a point stays.
+        let zeros = text.utf8.prefix { $0 == UInt8(ascii: "0") }.count
+        let needsOne = zeros == text.utf8.count || text.utf8.dropFirst(zeros).first == UInt8(ascii: ".")
+        text = String(text.utf8.dropFirst(max(0, needsOne ? zeros - 1 : zeros))) ?? text
         return isNumber(text) ? text : nil
     }
 }

@@ -6,7 +6,7 @@ package enum Spelling {
     /// to 9, 3 above. A slip is a letter missing, added, changed, or two neighbours exchanged. Of equals the first.
     package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
         let letters = Array(word)
-        guard letters.count > 1, letters.count <= 64 else { return nil }
+        guard letters.count > 1 || letters.first?.isLetter ?? false, letters.count <= 64 else { return nil }
         let folded = fold(word)
         let allowed = letters.count <= 4 ? 1 : letters.count <= 9 ? 2 : 3
         var best: (candidate: String, distance: Int)?

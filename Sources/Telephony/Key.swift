@@ -14,8 +14,10 @@ package struct Key: Hashable, Sendable {
 
     /// Accepts the sixteen DTMF keys; nil for any other character.
     package init?(_ character: Character) {
-        guard "0123456789*#ABCD".contains(character) else { return nil }
-        self.character = character
+        switch character.asciiValue ?? 0 {
+        case 0x30...0x39, 0x2A, 0x23, 0x41...0x44: self.character = character
+        case _: return nil
+        }
     }
 }
 

@@ -32,7 +32,8 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 
     /// The time from `earlier` to `later`; negative if they are the other way round.
     package static func - (later: Timestamp, earlier: Timestamp) -> Duration {
-        .milliseconds(later.milliseconds - earlier.milliseconds)
+        Duration(
+            attoseconds: Int128(later.milliseconds - earlier.milliseconds) * Duration.attosecondsInMillisecond)
     }
 }
 
@@ -48,9 +49,11 @@ extension Timestamp: Codable {
 }
 
 extension Duration {
+    fileprivate static let attosecondsInMillisecond: Int128 = 1_000_000_000_000_000
+
     /// The whole milliseconds in this duration, rounded toward zero.
     package var wholeMilliseconds: Int64 {
-        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+        Int64(clamping: attoseconds / Self.attosecondsInMillisecond)
     }
 
     /// The whole seconds in this duration, rounded toward zero.

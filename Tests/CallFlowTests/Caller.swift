@@ -21,11 +21,15 @@ struct Caller {
     /// Tuesday, 10 March 2026, 10:30 in Madrid.
     static let tuesdayMorning = "2026-03-10T09:30:00Z"
 
-    init(_ program: Program, at start: String = Caller.tuesdayMorning, from: String? = "+34600111222") throws {
+    init(
+        _ program: Program, at start: String = Caller.tuesdayMorning, from: String? = "+34600111222",
+        exceptions: [String: HoursOverride] = [:]
+    ) throws {
         self.program = program
         now = try #require(Timestamp(iso8601: start))
         surroundings = Surroundings(
-            call: "call-1", from: from.flatMap { PhoneNumber($0) }, to: "+34910000001", startedAt: now)
+            call: "call-1", from: from.flatMap { PhoneNumber($0) }, to: "+34910000001", startedAt: now,
+            exceptions: exceptions)
         let turn = program.start(surroundings, at: now)
         session = turn.session
         try keep(turn)

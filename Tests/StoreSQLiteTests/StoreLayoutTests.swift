@@ -48,11 +48,11 @@ struct StoreLayoutTests {
         let saved = try await store.load { _, _ in }.saved
         #expect(saved.overrides.map(\.state) == [.closed])
         let facts = try await store.facts(kind: "hours_overridden", before: nil, limit: 5)
-        guard case .hoursOverridden(_, let state, _, _)? = facts.first?.kind else {
+        guard case .hoursOverridden(_, let state, _, _, let prompt)? = facts.first?.kind else {
             Issue.record("the fact is another one")
             return
         }
-        #expect(state == .open)
+        #expect(state == .open && prompt == nil)
         await store.close()
     }
 

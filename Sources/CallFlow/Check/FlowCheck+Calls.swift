@@ -32,6 +32,7 @@ extension FlowCheck {
     }
 
     private func checkLanguages(_ call: FlowCall, _ other: FlowDraft) {
+        guard !other.hasUnreadLanguages else { return }
         let spoken = other.languages.map(\.value)
         let missing = draft.languages.map(\.value).filter { !spoken.contains($0) }
         guard !missing.isEmpty else { return }
@@ -66,8 +67,11 @@ extension FlowCheck {
     private mutating func value(of use: GiftUse, _ call: FlowCall, _ other: FlowDraft) -> Template? {
         let parameters = other.scope.parameters
         guard let parameter = parameters.first(where: { $0.name == use.name }) else {
-            findings.error(
-                "F104", at: use.entry.label, use.entry.pointer, "\"\(other.id)\" has no parameter \"\(use.name)\"",
+            // A name that the other flow itself uses is misspelt where it is declared, and has its finding there.
+            guard !other.mentionsUnknown(use.name) else { return nil }
+            findings.errorOnce(
+                "F104", about: "\(other.id) \(use.name)", at: use.entry.label, use.entry.pointer,
+                "\"\(other.id)\" has no parameter \"\(use.name)\"",
                 hint: Spelling.hint(for: use.name, among: parameters.map(\.name)))
             return nil
         }
@@ -206,6 +210,31 @@ extension ValueType {
 }
 
 extension FlowDraft {
+    /// Whether the flow uses a name that it does not have.
+    fileprivate func mentionsUnknown(_ name: String) -> Bool {
+        findings.has("F501", about: name) || nameUses.contains { $0.text == name && scope.type(of: $0.name) == nil }
+    }
+
+    /// Whether `languages` holds something that is none.
+    var hasUnreadLanguages: Bool {
+        findings.diagnostics.contains { $0.severity == .error && $0.pointer.hasPrefix("/languages/") }
+    }
+
+    /// What the flow returns with, for a state that runs it.
+    ///
+    /// A name in `returns` that the state does not handle, while it handles what a state of the flow returns as by
+    /// nearly the same name, is misspelt there and reported there.
+    func outcomes(handled: [String]) -> [String] {
+        let announced = returns.map(\.value)
+        let others = states.compactMap { ($0.kind as? Return)?.name }.filter {
+            !announced.contains($0) && handled.contains($0)
+        }
+        return announced.map { name in
+            guard !handled.contains(name) else { return name }
+            return others.first { Spelling.nearest(to: $0, among: announced) == name } ?? name
+        }
+    }
+
     /// What the flow gives back, with the types that it has in the states that return.
     fileprivate var results: [String: [ValueType]] {
         var results: [String: [ValueType]] = [:]

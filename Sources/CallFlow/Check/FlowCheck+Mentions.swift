@@ -1,40 +1,31 @@
 import JSONSyntax
 
 extension FlowCheck {
-    /// Names that nothing bears: F102 for prompts, F103 for the rest.
-    func checkMentions() {
+    /// Finds names that nothing bears.
+    mutating func checkMentions() {
         guard !hasUnknownNames else { return }
-        let misses = draft.mentions.filter { !exists($0.sort, $0.name.value) }
-        // A name that is wrong where it is defined is wrong wherever it is mentioned, and still one mistake.
-        for all in Dictionary(grouping: misses, by: { "\($0.sort) \($0.name.value)" }).values {
-            if let first = all.first { report(first, alsoAt: all.dropFirst().map(\.name.span.start)) }
-        }
+        misses = draft.mentions.filter { !exists($0.sort, $0.name.value) }
         checkHolidayNames()
+        checkNotices()
         checkNested()
         checkDeclaredQueues()
     }
 
-    func check(_ mention: Mention) {
-        if !exists(mention.sort, mention.name.value) { report(mention, alsoAt: []) }
+    mutating func check(_ mention: Mention) {
+        if !exists(mention.sort, mention.name.value) { misses.append(mention) }
     }
 
-    private func report(_ mention: Mention, alsoAt others: [Position]) {
-        let name = mention.name.value
-        let expected = mention.sort == .prompt ? ". The name of a prompt is expected here" : ""
-        let other = elsewhere(name, but: mention.sort)
-        let candidates = candidates(mention.sort)
-        findings.error(
-            mention.sort == .prompt ? "F102" : "F103", at: mention.name.entry,
-            "there is no \(mention.sort.title) \"\(name)\"" + (other.isEmpty ? "" : other + expected)
-                + Self.elsewhere(others),
-            hint: Spelling.hint(for: name, among: candidates))
-    }
-
-    /// Says where else a name is mentioned that does not exist; empty for nowhere.
-    static func elsewhere(_ places: [Position]) -> String {
-        guard !places.isEmpty else { return "" }
-        let list = places.prefix(5).map(\.description).joined(separator: ", ") + (places.count > 5 ? ", …" : "")
-        return " (also mentioned at \(list))"
+    /// Reports a name that nothing bears: F102 for a prompt, F103 for the rest.
+    ///
+    /// A name that is wrong where it is defined is wrong wherever it is mentioned, and still one mistake.
+    func report(_ miss: Mention) {
+        let name = miss.name.value
+        let expected = miss.sort == .prompt ? ". The name of a prompt is expected here" : ""
+        let other = elsewhere(name, but: miss.sort)
+        findings.errorOnce(
+            miss.code, about: "\(miss.sort) \(name)", at: miss.name.span, miss.name.entry.pointer,
+            "there is no \(miss.sort.title) \"\(name)\"" + (other.isEmpty ? "" : other + expected),
+            hint: Spelling.hint(for: name, among: candidates(miss.sort)))
     }
 
     /// The names that a sort has, for did-you-mean.
@@ -59,9 +50,31 @@ extension FlowCheck {
     private func checkHolidayNames() {
         for (_, calendar) in table.calendars.sorted(by: { $0.key < $1.key }) {
             guard case .named(let list) = calendar.value.holidays, !table.has(.holidays, list.value) else { continue }
-            calendar.findings.error(
-                "F103", at: list.entry, "there is no list of holidays \"\(list.value)\"",
+            calendar.findings.errorOnce(
+                "F103", about: "\(Sort.holidays) \(list.value)", at: list.span, list.entry.pointer,
+                "there is no list of holidays \"\(list.value)\"",
                 hint: Spelling.hint(for: list.value, among: table.names(.holidays)))
+        }
+    }
+
+    /// Prompts that exceptions may have callers hear: they exist, and say only what is known in every flow.
+    private func checkNotices() {
+        for (_, calendar) in table.calendars.sorted(by: { $0.key < $1.key }) {
+            for notice in calendar.value.notices {
+                guard exists(.prompt, notice.value) else {
+                    calendar.findings.errorOnce(
+                        "F102", about: "\(Sort.prompt) \(notice.value)", at: notice.span, notice.entry.pointer,
+                        "there is no prompt \"\(notice.value)\"",
+                        hint: Spelling.hint(for: notice.value, among: table.names(.prompt)))
+                    continue
+                }
+                let uses = withNested(notice.value).flatMap { table.prompts[$0]?.value.uses ?? [] }
+                guard let own = uses.first(where: { !$0.name.isKnownAtHours }) else { continue }
+                calendar.findings.error(
+                    "F104", at: notice.entry,
+                    "prompt \"\(notice.value)\" says {\(own.text)}, which is not known wherever this calendar is asked; "
+                        + "a notice may not")
+            }
         }
     }
 
@@ -69,8 +82,9 @@ extension FlowCheck {
     private func checkNested() {
         for (name, prompt) in table.prompts.sorted(by: { $0.key < $1.key }) {
             for inner in prompt.value.nested where !exists(.prompt, inner.value) {
-                prompt.findings.error(
-                    "F102", at: inner.entry, "there is no prompt \"\(inner.value)\"",
+                prompt.findings.errorOnce(
+                    "F102", about: "\(Sort.prompt) \(inner.value)", at: inner.span, inner.entry.pointer,
+                    "there is no prompt \"\(inner.value)\"",
                     hint: Spelling.hint(for: inner.value, among: table.names(.prompt)))
             }
             if let circle = circle(from: name), circle.min() == name, let first = prompt.value.nested.first {
@@ -105,4 +119,19 @@ extension FlowCheck {
             }
         }
     }
+}
+
+extension Name {
+    /// Whether it is known in every flow that asks a calendar, while it does.
+    fileprivate var isKnownAtHours: Bool {
+        switch self {
+        case .callFrom, .callTo, .callLanguage, .callStarted, .callWithheld, .nextOpen, .closes, .holiday: true
+        case .variable, .answer, .resultStatus, .queuePosition, .queueWait: false
+        }
+    }
+}
+
+extension Mention {
+    /// The code of the finding for a name that nothing bears.
+    var code: String { sort == .prompt ? "F102" : "F103" }
 }

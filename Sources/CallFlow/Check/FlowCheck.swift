@@ -25,6 +25,8 @@ struct FlowCheck {
     private(set) var instantReturns: Set<String> = []
     /// The flows that this one, or one that it runs, may hand the call to without ever having waited.
     private(set) var instantHandoffs: Set<String> = []
+    /// Mentions of things that do not exist.
+    var misses: [Mention] = []
     /// Prompts that are mentioned, directly or inside others, in the order of their first mention.
     private(set) var usedPrompts: [String] = []
 
@@ -56,7 +58,7 @@ struct FlowCheck {
 
     var findings: Findings { draft.findings }
 
-    /// Resolves names and reports those that lead nowhere.
+    /// Resolves names, and reports those that lead nowhere but for `misses`, which others may have in common.
     ///
     /// What the program cannot run without.
     mutating func resolve() {
@@ -71,6 +73,12 @@ struct FlowCheck {
     /// What kinds may ask about names.
     var names: Names {
         Names(calendar: { calendar($0) }, returns: { id in flows[id]??.returns.map(\.value) })
+    }
+
+    /// The same for one state, which may handle what another flow returns with by names misspelt there.
+    private func names(for state: StateDraft) -> Names {
+        let handled = state.exits.map(\.outcome)
+        return Names(calendar: { calendar($0) }, returns: { id in flows[id]??.outcomes(handled: handled) })
     }
 
     /// Marks what comes of running other flows without waiting, and finds out the same about this flow.
@@ -138,7 +146,7 @@ struct FlowCheck {
             findings.error(
                 "F101", at: first.entry,
                 "no state is called \"\(first.value)\"" + elsewhere(first.value, but: nil)
-                    + Self.elsewhere(uses.dropFirst().map(\.span.start)),
+                    + Findings.elsewhere(uses.dropFirst().map(\.span.start)),
                 hint: Spelling.hint(for: first.value, among: draft.states.map(\.name)))
         }
     }
@@ -168,7 +176,7 @@ struct FlowCheck {
     private func ways(of state: StateDraft, _ slots: [Int]) -> [Way] {
         guard let kind = state.kind else { return [] }
         let sheet = type(of: kind).sheet
-        var outcomes = sheet.outcomes + kind.moreOutcomes(names)
+        var outcomes = sheet.outcomes + kind.moreOutcomes(names(for: state))
         if let call = kind as? RunFlow, names.returns(call.flow) == nil {
             // Nothing is known of the other flow, so what is written here is believed.
             outcomes += state.exits.map { Outcome($0.outcome, .afterWait, .required) }
@@ -193,12 +201,25 @@ struct FlowCheck {
             reportUnknownReturns(state, call, names)
             return
         }
+        if let hours = kind as? Hours, isUncertain(hours.calendar) { return }
         for exit in state.exits where exit.outcome != "next" && !names.contains(exit.outcome) {
             findings.error(
                 "F105", at: exit.entry.label, exit.entry.pointer,
                 "\(sheet.name == "hours" ? "hours" : "a \(sheet.name)") has no outcome \"\(exit.outcome)\"; it has \(names.joined(separator: ", "))",
                 hint: Spelling.hint(for: exit.outcome, among: names))
         }
+    }
+
+    /// Whether the holidays of a calendar could not be read, or there is no such calendar.
+    private func isUncertain(_ slot: CalendarSlot) -> Bool {
+        guard let name = draft.calendarUses[slot.index].name else { return false }
+        guard let calendar = table.calendars[name] else { return true }
+        var places = [(calendar.findings, calendar.value.entry)]
+        if case .named(let list) = calendar.value.holidays {
+            guard let place = table.place(.holidays, list.value) else { return true }
+            places.append((place.findings, place.value))
+        }
+        return places.contains { $0.hasErrors(in: $1) }
     }
 
     private func way(of outcome: Outcome, in state: StateDraft, _ kind: any Kind, _ all: [Outcome]) -> Way {
@@ -208,12 +229,15 @@ struct FlowCheck {
                 outcome: outcome.name, target: target(exit.slot), isInstant: isInstant,
                 entry: exit.entry)
         }
+        if let exit = misspelt(outcome.name, in: state, all) {
+            return Way(outcome: outcome.name, target: target(exit.slot), isInstant: isInstant, entry: exit.entry)
+        }
         var target: Target?
         switch outcome.fallback {
         case .required:
             if let call = kind as? RunFlow {
                 reportUnhandled(outcome.name, state, call)
-            } else if outcome.name != "next", !isMisspelt(outcome.name, in: state, all) {
+            } else if outcome.name != "next" {
                 findings.error(
                     "F004", at: state.entry.label, state.entry.pointer,
                     "\"on\" must say here where \"\(outcome.name)\" leads")
@@ -226,10 +250,10 @@ struct FlowCheck {
         return Way(outcome: outcome.name, target: target, isInstant: isInstant, entry: nil)
     }
 
-    /// Whether an outcome that is missing stands in `on` by a name that is nearly its own, and is reported there.
-    private func isMisspelt(_ outcome: String, in state: StateDraft, _ all: [Outcome]) -> Bool {
+    /// Where an outcome stands in `on` by a name that is nearly its own, and is reported there; nil if nowhere.
+    private func misspelt(_ outcome: String, in state: StateDraft, _ all: [Outcome]) -> ExitDraft? {
         let names = all.map(\.name)
-        return state.exits.contains {
+        return state.exits.first {
             !names.contains($0.outcome) && Spelling.nearest(to: $0.outcome, among: names) == outcome
         }
     }
@@ -247,7 +271,16 @@ struct FlowCheck {
         case .listed(let list): holidays = list
         case .named(let list): holidays = table.holidays[list.value]?.value ?? []
         }
-        return OpeningHours(key: key(of: .calendar, name) ?? name, zone: zone, week: source.week, holidays: holidays)
+        return OpeningHours(
+            key: key(of: .calendar, name) ?? name, zone: zone, week: source.week, holidays: holidays,
+            notices: source.notices.map(\.value))
+    }
+
+    /// The calendars that this flow asks, or gives to others.
+    var calendarNames: [String] {
+        var seen: Set<String> = []
+        return (draft.mentions + givenMentions).filter { $0.sort == .calendar }.map(\.name.value)
+            .filter { seen.insert($0).inserted }
     }
 
     private mutating func collectPrompts() {
@@ -258,6 +291,9 @@ struct FlowCheck {
         }
         for name in draft.promptUses.compactMap(\.name) { use(name) }
         for mention in givenMentions where mention.sort == .prompt { use(mention.name.value) }
+        for name in calendarNames {
+            for notice in table.calendars[name]?.value.notices ?? [] { use(notice.value) }
+        }
         var index = 0
         while index < used.count {
             for inner in table.prompts[used[index]]?.value.nested ?? [] {

@@ -15,10 +15,14 @@ struct FlowReview {
             guard let hours = check.calendar(name) else { return nil }
             calendars[hours.key] = hours
         }
-        guard let flow = FlowCompiler(check, calendars: calendars)?.compile() else { return nil }
+        guard let compiler = FlowCompiler(check, calendars: calendars), let flow = compiler.compile() else {
+            return nil
+        }
         self.check = check
         self.context = context
-        assembly = Assembly(root: flow, others: [], calendars: calendars, destinations: [:], prompts: [:])
+        assembly = Assembly(
+            root: flow, others: [], calendars: calendars, destinations: [:], prompts: [:],
+            notices: compiler.notices())
     }
 
     var flow: Flow { assembly.root }

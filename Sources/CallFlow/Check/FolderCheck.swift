@@ -13,7 +13,8 @@ struct FolderCheck {
     func check() {
         for file in files { checkPrompts(file) }
         checkOwnNumbers()
-        for check in checks where isSound(check) {
+        let sound = checks.filter(isSound)
+        for check in sound {
             check.checkAnswers()
             check.checkMarkup()
             check.checkSounds(context.sounds)
@@ -21,7 +22,8 @@ struct FolderCheck {
             check.checkCarriers(context.carriers)
             check.checkSafety(countries: countries, clearOrigins: context.clearOrigins)
         }
-        if checks.allSatisfy(isSound) { checkConsent() }
+        checkRecordedEntries(sound)
+        checkConsent(sound)
     }
 
     /// Looks for what deserves a look, once nothing blocks any more.

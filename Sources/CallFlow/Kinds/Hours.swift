@@ -8,7 +8,8 @@ struct Hours: Kind {
         documentation: """
             Looks at `calendar` and goes to `on.open`, `on.closed` or `on.holiday`; a holiday with a `branch` of its \
             own goes to the outcome of that name. Without `on.holiday` a holiday counts as closed. An exception that \
-            somebody has made by hand goes before holidays and the week. Afterwards prompts may say `calendar.next_open`, `calendar.closes` and `calendar.holiday`.
+            somebody has made by hand goes before holidays and the week, and may have the caller hear one of the \
+            calendar's `notices` first. Afterwards prompts may say `calendar.next_open`, `calendar.closes` and `calendar.holiday`.
             """,
         keys: [
             KeySheet(
@@ -43,7 +44,12 @@ struct Hours: Kind {
             return
         }
         run.session.calendar = FlowSession.Look(calendar: hours.key, at: run.now)
-        switch hours.verdict(at: run.now, run.surroundings.exceptions[hours.key]) {
+        if let notice = run.notice(hours), run.speak(notice) { return }
+        leave(hours, askedAt: run.now, &run)
+    }
+
+    private func leave(_ hours: OpeningHours, askedAt moment: Timestamp, _ run: inout Run) {
+        switch hours.verdict(at: moment, run.surroundings.exceptions[hours.key]) {
         case .open: run.leave("open")
         case .closed: run.leave("closed")
         case .holiday(let branch):
@@ -52,5 +58,21 @@ struct Hours: Kind {
         }
     }
 
-    func handle(_ event: FlowEvent, _ run: inout Run) -> Bool { false }
+    func handle(_ event: FlowEvent, _ run: inout Run) -> Bool {
+        guard run.session.wait == .prompt, Run.endsPrompt(event) else { return false }
+        guard let hours = run.calendar(calendar) else {
+            run.leave("closed")
+            return true
+        }
+        leave(hours, askedAt: run.session.calendar?.at ?? run.now, &run)
+        return true
+    }
+}
+
+extension Run {
+    /// What the exception that is in force for a calendar has callers hear.
+    fileprivate func notice(_ hours: OpeningHours) -> Prompt? {
+        guard let exception = surroundings.exceptions[hours.key], exception.isInForce(at: now) else { return nil }
+        return exception.prompt.flatMap { assembly.notices[Assembly.notice($0, of: hours.key)] }
+    }
 }

@@ -138,6 +138,17 @@ enum Kinds {
         "duration": "max", "maxWait": "max_wait", "default": "else",
     ]
 
+    /// Every key that a state of a kind may have, for those that are misspelt.
+    static func keys(of sheet: KindSheet) -> [String] { keysByKind[sheet.name] ?? [] }
+
+    private static let keysByKind = Dictionary(
+        uniqueKeysWithValues: all.map { kind in
+            let sheet = kind.sheet
+            let ways = ["do"] + (sheet.outcomes.contains { $0.name == "next" } ? ["next"] : [])
+            let others = sheet.outcomes.contains { $0.name != "next" } || sheet.ways == .returns ? ["on"] : []
+            return (sheet.name, ways + KeySheet.names(sheet.keys + KeySheet.ofStates) + others)
+        })
+
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.sheet.name, $0) })
 
     /// The kind that a word in `do` means.

@@ -1,6 +1,9 @@
 import JSONSyntax
 
 extension Question {
+    /// The names of all keys that some question may have.
+    static let keyNames = shape.keyNames
+
     /// The keys of a question, by its sort.
     static let shape = KeySheet.Shape.variants(
         key: "kind",

@@ -51,6 +51,7 @@ struct Question: Sendable {
     init?(_ entry: Entry, _ reader: inout StateReader) {
         guard let object = reader.findings.object(entry) else { return nil }
         var inner = StateReader(object, draft: reader.draft, state: reader.state)
+        inner.object.mend(Self.keyNames, habits: Kinds.keyHabits)
         let id = inner.object.string("id", .required).flatMap { inner.findings.legalName($0, what: "a question") }
         let sort = inner.object.choice("kind", .required, of: Sort.self)
         let condition = inner.object.string("ask_when", atMost: 500).map {

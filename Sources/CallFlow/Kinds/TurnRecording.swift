@@ -7,7 +7,7 @@ struct TurnRecording: Kind {
         name: "recording",
         documentation: """
             Turns the recording of the whole call `on` or `off`, or lets it `pause` and `resume`, for example while a \
-            card number is said. `channels` is `dual` (the caller apart from everybody else) or `single`. `error` is \
+            card number is said; so it stays, also in other flows, until a state says otherwise. `channels` is `dual` (the caller apart from everybody else) or `single`. `error` is \
             taken when that cannot be done; without it the call goes on as if it had been.
             """,
         keys: [

@@ -10,9 +10,12 @@ extension Findings {
             return try reading.whole()
         } catch {
             let start = source.position(ofScalar: error.start, inString: text.span)
-            self.error(
-                error.code, at: Span(start: start, length: max(1, error.length)), text.entry.pointer, error.message,
-                hint: error.hint)
+            let span = Span(start: start, length: max(1, error.length))
+            if let name = error.name {
+                errorOnce(error.code, about: name, at: span, text.entry.pointer, error.message, hint: error.hint)
+            } else {
+                self.error(error.code, at: span, text.entry.pointer, error.message, hint: error.hint)
+            }
             return nil
         }
     }
@@ -32,6 +35,8 @@ struct ConditionReading {
         let length: Int
         let message: String
         var hint: String?
+        /// The name that does not exist; nil for other mistakes.
+        var name: String?
     }
 
     /// A value whose type is known.
@@ -197,7 +202,7 @@ struct ConditionReading {
             ?? "a text is written in single quotes, '\(token.text)'"
         throw Mistake(
             code: "F501", start: token.start, length: token.length,
-            message: "this flow has no name \"\(token.text)\"", hint: hint)
+            message: "this flow has no name \"\(token.text)\"", hint: hint, name: token.text)
     }
 
     private var current: ConditionToken? { peek(0) }

@@ -46,6 +46,7 @@ extension Findings {
     private func destination(_ entry: Entry) -> Destination {
         var destination = Destination(name: entry.key ?? "", phones: [])
         guard var reader = object(entry) else { return destination }
+        reader.mend(FileSheet.destinationNames)
         destination.strategy = reader.choice("strategy", of: TransferRequest.Strategy.self)?.value ?? .inOrder
         destination.allowed = (reader.list("allow", atMost: 50) ?? []).compactMap(numberPrefix)
         return Destination(

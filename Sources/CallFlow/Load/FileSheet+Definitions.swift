@@ -61,6 +61,12 @@ extension FileSheet {
             example: #"{ "crm": { "url": "https://crm.example.com/api", "auth": "secret:crm_token" } }"#),
     ]
 
+    /// The names of the keys in these things, for those that are misspelt.
+    static let promptNames = KeySheet.names(inside: "prompts", of: definitions)
+    static let calendarNames = KeySheet.names(inside: "calendars", of: definitions)
+    static let holidayNames = KeySheet.names(inside: "holidays", of: definitions)
+    static let destinationNames = KeySheet.names(inside: "destinations", of: definitions)
+
     private static let bare = KeySheet.Shape.map(
         .names,
         .object([KeySheet("title", .text(atMost: 200), "What people call it.", example: #""Sales""#)]), atMost: 2000)
@@ -109,6 +115,10 @@ extension FileSheet {
         KeySheet(
             "holidays", .either([.name(.holidays), holidays]), "Days that differ from the week, or the name of a list.",
             example: #""spain""#),
+        KeySheet(
+            "notices", .list(.name(.prompt), atMost: 20),
+            "Prompts of which an exception that somebody makes by hand may have callers hear one first.",
+            example: #"["hello"]"#),
     ]
 
     private static let interval = KeySheet.Shape.pattern("^[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]$")

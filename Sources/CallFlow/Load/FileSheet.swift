@@ -9,6 +9,11 @@ enum FileSheet {
     /// Every key of a library's file, in the order in which they are written.
     static let library = [schema, spec] + definitions
 
+    /// The names of these keys, for those that are misspelt.
+    static let flowNames = KeySheet.names(flow)
+    static let libraryNames = KeySheet.names(library)
+    static let variableNames = KeySheet.names(inside: "variables", of: flow)
+
     private static let schema = KeySheet(
         "$schema", .text(atMost: 500), "The description that editors help with; it means nothing to a call.",
         example: #""./schema/flow.schema.json""#)

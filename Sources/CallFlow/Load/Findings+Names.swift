@@ -29,9 +29,8 @@ extension Findings {
     }
 
     private func reportIllegal(_ text: String, what: String, at span: Span, _ pointer: String) {
-        var proposal = text.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
-        while let first = proposal.first, !first.isLetter { proposal.removeFirst() }
-        let name = String(proposal.prefix(40))
+        let proposal = text.lowercased().lazy.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
+        let name = String(proposal.drop { !$0.isLetter }.prefix(40))
         error(
             "F005", at: span, pointer, "\(what) is named with small letters, digits and _, a letter first",
             hint: Self.isName(name) ? "for example \"\(name)\"" : nil)

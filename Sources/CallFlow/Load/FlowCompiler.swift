@@ -47,6 +47,15 @@ struct FlowCompiler {
                 goodbye: prompt(SystemPrompts.goodbye)))
     }
 
+    /// What exceptions may have callers of this flow hear, by `Assembly.notice(_:of:)`.
+    func notices() -> [String: Prompt] {
+        var notices: [String: Prompt] = [:]
+        for hours in check.calendarNames.compactMap(calendar) {
+            for name in hours.notices { notices[Assembly.notice(name, of: hours.key)] = prompt(name) }
+        }
+        return notices
+    }
+
     private func services() -> [Service]? {
         let services = check.draft.serviceUses.compactMap(\.name).compactMap { check.table.services[$0]?.value }
         return services.count == check.draft.serviceUses.count ? services : nil

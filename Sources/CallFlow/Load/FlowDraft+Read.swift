@@ -10,6 +10,7 @@ extension FlowDraft {
         guard var reader = document.reader(findings) else { return nil }
         self.init(id: id, findings: findings)
         root = document.root
+        reader.mend(FileSheet.flowNames)
         guard findings.isReadableSpec(&reader) else { return nil }
         title = reader.string("title", .required, atMost: 100)?.value ?? ""
         numbers = (reader.list("numbers") ?? []).compactMap { findings.phoneNumber($0) }
@@ -108,13 +109,17 @@ extension FlowDraft {
 
     /// Answers are known to states that stand before their survey, so they are looked for first.
     private func collectAnswers(_ state: Node) {
-        guard state["do"]?.value == .string(Survey.sheet.name), case .array(let questions) = state["questions"]?.value
+        guard case .string(let word) = state["do"]?.value, Self.kind(meantBy: word) == Survey.self,
+            case .array(let questions) = state.value(like: "questions")?.value
         else { return }
         for question in questions {
-            guard case .string(let id) = question["id"]?.value, case .string(let kind) = question["kind"]?.value else {
-                continue
-            }
-            scope.answers[id] = Question.Sort(rawValue: kind)?.type ?? .text
+            guard case .string(let id) = question.value(like: "id")?.value,
+                case .string(let kind) = question.value(like: "kind")?.value
+            else { continue }
+            let words = Question.Sort.allCases.map(\.rawValue)
+            let sort =
+                Question.Sort(rawValue: kind) ?? Spelling.nearest(to: kind, among: words).flatMap(Question.Sort.init)
+            scope.answers[id] = sort?.type ?? .text
         }
     }
 
@@ -123,6 +128,7 @@ extension FlowDraft {
         let kind = findings.object(entry).flatMap { reader -> (any Kind, [ExitDraft], Int?)? in
             var reader = StateReader(reader, draft: self, state: index)
             guard let word = reader.object.string("do", .required), let type = kindType(word) else { return nil }
+            reader.object.mend(Kinds.keys(of: type.sheet), habits: Kinds.keyHabits)
             let kind = type.init(&reader)
             let exits = reader.exits(type.sheet)
             _ = reader.object.string("tag", atMost: 60)
@@ -134,6 +140,7 @@ extension FlowDraft {
             StateDraft(name: entry.key ?? "", entry: entry, kind: kind?.0, exits: kind?.1 ?? [], visits: kind?.2))
     }
 
+    /// The kind that a word means; a misspelt one is reported, and taken for the one that was probably meant.
     private func kindType(_ word: Located<String>) -> (any Kind.Type)? {
         if let kind = Kinds.named(word.value) { return kind }
         let names = Kinds.all.map { $0.sheet.name }
@@ -142,7 +149,19 @@ extension FlowDraft {
         findings.error(
             "F006", at: word.entry, "there is no kind \"\(word.value)\"",
             hint: hint ?? "kinds are \(names.joined(separator: ", "))")
-        return nil
+        return Self.kind(meantBy: word.value)
+    }
+
+    private static func kind(meantBy word: String) -> (any Kind.Type)? {
+        Kinds.named(word)
+            ?? Spelling.nearest(to: word, among: Kinds.all.map { $0.sheet.name }).flatMap(Kinds.named)
+    }
+}
+
+extension Node {
+    /// The value under a key of this object, or under one that is nearly the same.
+    fileprivate func value(like key: String) -> Node? {
+        self[key] ?? members?.first { Spelling.nearest(to: $0.key, among: [key]) != nil }?.value
     }
 }
 

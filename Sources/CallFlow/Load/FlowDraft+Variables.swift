@@ -2,6 +2,9 @@ import JSONSyntax
 import Telephony
 
 extension FlowDraft {
+    /// What operators of other products write in a variable, and what it is called here.
+    private static let habits = ["value": "default", "enum": "one_of"]
+
     /// Reads what the flow remembers.
     func readVariables(_ entries: [Entry]) {
         for entry in entries where findings.hasLegalKey(entry, what: "a variable", dotted: true) {
@@ -12,11 +15,12 @@ extension FlowDraft {
                 continue
             }
             guard var reader = findings.object(entry) else { continue }
+            reader.mend(FileSheet.variableNames, habits: Self.habits)
             let type = variableType(reader.string("type", .required), of: ValueType.declarable)
             let oneOf = (reader.list("one_of", atMost: 100) ?? []).compactMap { findings.string($0)?.value }
             let isPrivate = reader.bool("private")?.value ?? false
             let initial = reader.take("default").flatMap { constant($0, type ?? .text, oneOf) }
-            reader.finish(habits: ["value": "default", "enum": "one_of"])
+            reader.finish(habits: Self.habits)
             scope.variables[name] = Variable(
                 name: name, type: type ?? .text, initial: initial, oneOf: oneOf, isPrivate: isPrivate)
         }
@@ -36,6 +40,7 @@ extension FlowDraft {
                 continue
             }
             guard var reader = findings.object(entry) else { continue }
+            reader.mend(FileSheet.variableNames, habits: Self.habits)
             let type = variableType(reader.string("type", .required), of: ValueType.givable) ?? .text
             let oneOf = (reader.list("one_of", atMost: 100) ?? []).compactMap { findings.string($0)?.value }
             let isPrivate = reader.bool("private")?.value ?? false
@@ -48,7 +53,7 @@ extension FlowDraft {
                     initial = constant(usual, type, oneOf)
                 }
             }
-            reader.finish(habits: ["value": "default", "enum": "one_of"])
+            reader.finish(habits: Self.habits)
             parameters[name] = entry
             scope.variables[name] = Variable(
                 name: name, type: type, initial: initial, oneOf: oneOf, isPrivate: isPrivate,
@@ -59,6 +64,7 @@ extension FlowDraft {
     /// Whether the flow can only be run by another one.
     var needsParameters: Bool { scope.parameters.contains { $0.role == .parameter(isRequired: true) } }
 
+    /// The type that a word means; a misspelt one is reported, and taken for the one that was probably meant.
     private func variableType(_ text: Located<String>?, of types: [ValueType]) -> ValueType? {
         guard let text else { return nil }
         if let type = ValueType(rawValue: text.value), types.contains(type) { return type }
@@ -66,7 +72,7 @@ extension FlowDraft {
         findings.error(
             "F005", at: text.entry, "\"type\" must be one of \(words.joined(separator: ", "))",
             hint: Spelling.hint(for: text.value, among: words))
-        return nil
+        return Spelling.nearest(to: text.value, among: words).flatMap(ValueType.init)
     }
 
     private func constant(_ entry: Entry, _ type: ValueType, _ oneOf: [String]) -> String? {

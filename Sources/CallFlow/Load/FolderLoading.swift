@@ -42,6 +42,7 @@ struct FolderLoading {
         guard var reader = document.reader(findings), findings.isReadableSpec(&reader) else {
             return LibraryDraft(name: name, findings: findings, definitions: Definitions(), isReadable: false)
         }
+        reader.mend(FileSheet.libraryNames)
         let definitions = findings.definitions(&reader)
         reader.finish()
         return LibraryDraft(
@@ -69,6 +70,7 @@ struct FolderLoading {
             check.resolve()
             checks.append(check)
         }
+        reportMisses()
         let calls = FlowCalls(checks)
         calls.reportCircles()
         var reports: [String: FlowCheck.InstantReport] = [:]
@@ -78,6 +80,15 @@ struct FolderLoading {
                 returns: checks[index].instantReturns, handoffs: checks[index].instantHandoffs)
         }
         FlowCalls(checks).reportInstantHandoffs()
+    }
+
+    /// Reports names that nothing bears, in the flows that mention them or where the thing is defined.
+    private func reportMisses() {
+        let misspelt = MisspeltDefinitions(checks)
+        misspelt.report()
+        for check in checks {
+            for miss in check.misses where !misspelt.explains(miss) { check.report(miss) }
+        }
     }
 
     /// Finds the libraries of a flow.
@@ -211,11 +222,13 @@ struct FolderLoading {
         }
         var flows: [Flow] = []
         var prompts: [String: Prompt] = [:]
+        var notices: [String: Prompt] = [:]
         for check in reached {
             guard let compiler = FlowCompiler(check, calendars: calendars), let flow = compiler.compile() else {
                 return nil
             }
             flows.append(flow)
+            notices.merge(compiler.notices()) { $0.adding($1) }
             for mention in check.givenMentions where mention.sort == .prompt {
                 let name = mention.name.value
                 if let key = check.key(of: .prompt, name) { prompts[key] = compiler.prompt(name) }
@@ -224,7 +237,7 @@ struct FolderLoading {
         guard let root = flows.first else { return nil }
         return Assembly(
             root: root, others: Array(flows.dropFirst()), calendars: calendars, destinations: destinations,
-            prompts: prompts)
+            prompts: prompts, notices: notices)
     }
 
     /// The flow of a stored bundle and what it reaches, with only what running it needs being checked.

@@ -7,6 +7,8 @@ struct OpeningHoursSource {
     let zone: TimeZone?
     let week: [[OpeningHours.Interval]]
     let holidays: Holidays
+    /// Prompts of which an exception by hand may have callers hear one.
+    let notices: [Located<String>]
 
     /// Where the holidays are.
     enum Holidays {
@@ -20,8 +22,9 @@ extension Findings {
 
     func openingHours(_ entry: Entry) -> OpeningHoursSource {
         guard var reader = object(entry) else {
-            return OpeningHoursSource(entry: entry, zone: nil, week: [], holidays: .listed([]))
+            return OpeningHoursSource(entry: entry, zone: nil, week: [], holidays: .listed([]), notices: [])
         }
+        reader.mend(FileSheet.calendarNames)
         let zone = reader.string("timezone", .required).flatMap(timeZone)
         let week = reader.named("open", .required).map(week) ?? []
         var holidays = OpeningHoursSource.Holidays.listed([])
@@ -32,8 +35,9 @@ extension Findings {
                 holidays = .listed(self.holidays(given))
             }
         }
+        let notices = (reader.list("notices", atMost: 20) ?? []).compactMap { string($0) }
         reader.finish()
-        return OpeningHoursSource(entry: entry, zone: zone, week: week, holidays: holidays)
+        return OpeningHoursSource(entry: entry, zone: zone, week: week, holidays: holidays, notices: notices)
     }
 
     private func timeZone(_ name: Located<String>) -> TimeZone? {
@@ -126,6 +130,7 @@ extension Findings {
 
     private func holiday(_ entry: Entry) -> OpeningHours.Holiday? {
         guard var reader = object(entry) else { return nil }
+        reader.mend(FileSheet.holidayNames)
         let given = ["date", "dates", "every_year"].compactMap { reader.take($0) }
         let open = reader.take("open").map(intervals) ?? []
         var names: [String: String] = [:]

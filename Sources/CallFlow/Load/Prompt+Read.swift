@@ -67,6 +67,7 @@ private struct PromptReading {
     private mutating func part(_ entry: Entry) -> Prompt.Part? {
         if case .string = entry.node.value { return template(entry).map(Prompt.Part.text) }
         guard var reader = findings.object(entry) else { return nil }
+        reader.mend(FileSheet.promptNames)
         defer { reader.finish() }
         if reader.bool("todo")?.value ?? false {
             isTodo = true

@@ -55,6 +55,8 @@ extension StateReader {
     private func language(_ code: Located<String>) -> String? {
         let known = draft.languages.map(\.value)
         if known.contains(code.value) { return code.value }
+        // A language may be missing because its code is misspelt in the flow's list, and then that is reported.
+        guard !draft.hasUnreadLanguages else { return nil }
         findings.error(
             "F005", at: code.entry,
             "this flow does not speak \"\(code.value)\"; it speaks \(known.joined(separator: ", "))")

@@ -220,8 +220,8 @@ struct StateReader {
 
     func variable(_ name: String, at span: Span, _ pointer: String) -> Variable? {
         if let variable = draft.scope.variables[name] { return variable }
-        findings.error(
-            "F501", at: span, pointer, "this flow has no variable \"\(name)\"",
+        findings.errorOnce(
+            "F501", about: name, at: span, pointer, "this flow has no variable \"\(name)\"",
             hint: Spelling.hint(for: name, among: draft.scope.variables.keys.sorted()))
         return nil
     }

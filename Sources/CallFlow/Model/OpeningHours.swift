@@ -9,6 +9,8 @@ struct OpeningHours: Sendable {
     /// Seven lists, Monday first; each sorted and free of overlaps.
     let week: [[Interval]]
     let holidays: [Holiday]
+    /// Names of the prompts of which an exception by hand may have callers hear one.
+    let notices: [String]
 
     /// A stretch of one day, `[from, to)`.
     struct Interval: Hashable, Sendable {

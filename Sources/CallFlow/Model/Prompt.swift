@@ -8,6 +8,13 @@ struct Prompt: Sendable {
     /// Whether a private value can be heard in it.
     let isPrivate: Bool
 
+    /// The same prompt with the languages of another flow besides.
+    func adding(_ other: Prompt) -> Prompt {
+        Prompt(
+            name: name, versions: versions.merging(other.versions) { first, _ in first },
+            isPrivate: isPrivate || other.isPrivate)
+    }
+
     /// What is said in one language.
     enum Version: Sendable {
         /// No placeholders: put together once.

@@ -11,6 +11,10 @@ package struct HoursOverride: Hashable, Sendable, Codable {
     package var until: Timestamp
     /// Why, for those who see it later; callers hear it as the name of a `holiday` that the calendar does not list.
     package var reason: String
+    /// What callers hear first, one of the calendar's notices; nil for nothing.
+    ///
+    /// A flow that does not have that prompt says nothing.
+    package var prompt: String?
 
     /// What callers meet while an exception is in force.
     package enum State: String, CaseIterable, Hashable, Sendable, Codable {
@@ -18,11 +22,12 @@ package struct HoursOverride: Hashable, Sendable, Codable {
     }
 
     /// Describes an exception.
-    package init(calendar: String, state: State, until: Timestamp, reason: String) {
+    package init(calendar: String, state: State, until: Timestamp, reason: String, prompt: String? = nil) {
         self.calendar = calendar
         self.state = state
         self.until = until
         self.reason = reason
+        self.prompt = prompt
     }
 
     /// Whether it counts at a moment.

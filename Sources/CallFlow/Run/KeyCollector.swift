@@ -64,7 +64,7 @@ package struct KeyCollector: Hashable, Sendable {
         switch grammar {
         case .options(let options):
             let isOption = options.contains(digits)
-            let goesOn = options.contains { $0.count > digits.count && $0.hasPrefix(digits) }
+            let goesOn = options.contains { $0.utf8.count > digits.utf8.count && $0.hasPrefix(digits) }
             if goesOn { return nil }
             return isOption ? .match(digits) : .noMatch
         case .number(_, let longest, _):
@@ -121,7 +121,7 @@ extension KeyCollector.Grammar {
     /// Fewest keys of an answer.
     var shortest: Int {
         switch self {
-        case .options(let options): options.map(\.count).min() ?? 1
+        case .options(let options): options.lazy.map(\.utf8.count).min() ?? 1
         case .number(let shortest, _, _): shortest
         }
     }
@@ -129,7 +129,7 @@ extension KeyCollector.Grammar {
     /// Most keys of an answer.
     var longest: Int {
         switch self {
-        case .options(let options): options.map(\.count).max() ?? 1
+        case .options(let options): options.lazy.map(\.utf8.count).max() ?? 1
         case .number(_, let longest, _): longest
         }
     }
@@ -148,7 +148,8 @@ extension KeyCollector.Grammar {
     private var unusedKey: Key? {
         switch self {
         case .options(let options):
-            "#*0987654321".lazy.compactMap { Key($0) }.first { key in !options.contains { $0.contains(key.character) } }
+            "#*0987654321".utf8.first { key in !options.contains { $0.utf8.contains(key) } }
+                .flatMap { Key(Character(UnicodeScalar($0))) }
         case .number: .pound
         }
     }
@@ -156,7 +157,8 @@ extension KeyCollector.Grammar {
     /// Whether the number of keys does not tell when an answer is complete.
     var needsSingleKeys: Bool {
         switch self {
-        case .options(let options): Set(options.map(\.count)).count > 1 || unusedKey == nil
+        case .options(let options):
+            options.contains { $0.utf8.count != options[0].utf8.count } || unusedKey == nil
         case .number: false
         }
     }
@@ -164,5 +166,5 @@ extension KeyCollector.Grammar {
 
 extension Key {
     /// Whether it is one of `0` to `9`.
-    var isDigit: Bool { ("0"..."9").contains(character) }
+    var isDigit: Bool { character.asciiValue.map((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) ?? false }
 }

@@ -49,6 +49,9 @@ package struct Program: Sendable {
         assembly.calendars[calendar]?.nextOpening(after: moment, exception)
     }
 
+    /// What an exception from a calendar of the program may have callers hear.
+    package func notices(of calendar: String) -> [String] { assembly.calendars[calendar]?.notices ?? [] }
+
     /// Begins the flow for an answered call, in its first language unless another one is given.
     package func start(_ surroundings: Surroundings, language: String? = nil, at now: Timestamp) -> FlowTurn {
         var session = FlowSession(bundle: id)

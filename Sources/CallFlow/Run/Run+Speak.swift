@@ -29,6 +29,11 @@ extension Run {
     ///   - keepsAhead: whether keys that were pressed before still answer the next question.
     mutating func speak(_ slot: PromptSlot, then wait: Wait = .prompt, keepsAhead: Bool = false) -> Bool {
         guard let prompt = prompt(slot) else { return false }
+        return speak(prompt, then: wait, keepsAhead: keepsAhead)
+    }
+
+    /// Says a prompt that has no slot, and waits for its end; false if there is nothing to be heard in it.
+    mutating func speak(_ prompt: Prompt, then wait: Wait = .prompt, keepsAhead: Bool = false) -> Bool {
         let spoken = say(prompt)
         guard !spoken.pieces.isEmpty else { return false }
         if !keepsAhead { session.ahead = "" }

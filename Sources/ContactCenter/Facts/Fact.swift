@@ -117,7 +117,8 @@ package struct Fact: Hashable, Sendable, Codable {
         /// The call goes on in another edition of its flow.
         case callMoved(bundle: String)
         /// Callers meet something else than a calendar says, until then.
-        case hoursOverridden(calendar: String, state: HoursOverride.State, until: Timestamp, reason: String)
+        case hoursOverridden(
+            calendar: String, state: HoursOverride.State, until: Timestamp, reason: String, prompt: String? = nil)
         /// A calendar counts again before the end of its exception.
         case hoursRestored(calendar: String)
         /// A flow's file is gone, and with it the flow.

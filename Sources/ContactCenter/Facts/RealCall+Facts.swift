@@ -48,8 +48,9 @@ extension HoursOverride {
     package static func inForce(at moment: Timestamp, by facts: [Fact]) -> [HoursOverride] {
         var exceptions: [String: HoursOverride] = [:]
         for fact in facts.sorted(by: { $0.serial < $1.serial }) where fact.at <= moment {
-            if case .hoursOverridden(let calendar, let state, let until, let reason) = fact.kind {
-                exceptions[calendar] = HoursOverride(calendar: calendar, state: state, until: until, reason: reason)
+            if case .hoursOverridden(let calendar, let state, let until, let reason, let prompt) = fact.kind {
+                exceptions[calendar] = HoursOverride(
+                    calendar: calendar, state: state, until: until, reason: reason, prompt: prompt)
             }
             if case .hoursRestored(let calendar) = fact.kind { exceptions[calendar] = nil }
         }

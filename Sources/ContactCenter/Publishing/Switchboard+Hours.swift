@@ -8,6 +8,8 @@ package struct HoursView: Hashable, Sendable, Codable {
     package var isOpen: Bool
     /// The next opening, if it is closed and one is known.
     package var opens: Timestamp?
+    /// What an exception may have callers hear first.
+    package var notices: [String]
     /// The exception in force.
     package var exception: HoursOverride?
 }
@@ -33,7 +35,8 @@ extension Switchboard {
         let isOpen = program.isOpen(calendar, at: now, exception) ?? false
         return HoursView(
             calendar: calendar, isOpen: isOpen,
-            opens: isOpen ? nil : program.nextOpening(calendar, after: now, exception), exception: exception)
+            opens: isOpen ? nil : program.nextOpening(calendar, after: now, exception),
+            notices: program.notices(of: calendar), exception: exception)
     }
 
     /// The exception that is in force for a calendar.
@@ -43,16 +46,17 @@ extension Switchboard {
 
     /// Puts an exception in force; it ends by itself, and at the latest after 60 days.
     mutating func override(_ exception: HoursOverride, at now: Timestamp) throws(Reply.Refusal) -> Reply {
-        guard hoursViews(at: now).contains(where: { $0.calendar == exception.calendar }) else {
+        guard let view = hoursViews(at: now).first(where: { $0.calendar == exception.calendar }) else {
             throw .unknownCalendar
         }
+        if let prompt = exception.prompt, !view.notices.contains(prompt) { throw .unknownNotice(known: view.notices) }
         guard exception.until > now, exception.until <= now + Self.longestOverride else { throw .badEnd }
         overrides[exception.calendar] = exception
         overridesChanged = true
         note(
             .hoursOverridden(
                 calendar: exception.calendar, state: exception.state, until: exception.until,
-                reason: exception.reason),
+                reason: exception.reason, prompt: exception.prompt),
             at: now)
         return hoursReply(exception.calendar, at: now)
     }

@@ -6,7 +6,7 @@ struct SortedBlocks<Element: Comparable & Sendable>: Sendable {
     /// Most elements of a block; at least 2.
     private let blockSize: Int
     /// None is empty, and all of one come before all of the next.
-    private(set) var blocks: [[Element]] = []
+    private(set) var blocks: [SortedBlock<Element>] = []
     /// How many elements there are.
     private(set) var count = 0
 
@@ -17,7 +17,7 @@ struct SortedBlocks<Element: Comparable & Sendable>: Sendable {
         let sorted = elements.sorted()
         count = sorted.count
         blocks = stride(from: 0, to: sorted.count, by: blockSize / 2).map { start in
-            Array(sorted[start..<min(start + blockSize / 2, sorted.count)])
+            SortedBlock(Array(sorted[start..<min(start + blockSize / 2, sorted.count)]))
         }
     }
 
@@ -30,19 +30,17 @@ struct SortedBlocks<Element: Comparable & Sendable>: Sendable {
     @discardableResult
     mutating func insert(_ element: Element) -> Bool {
         guard !blocks.isEmpty else {
-            blocks = [[element]]
+            blocks = [SortedBlock([element])]
             count = 1
             return true
         }
         let block = block(for: element)
-        let index = Self.index(of: element, in: blocks[block])
-        if index < blocks[block].count, blocks[block][index] == element { return false }
+        let index = blocks[block].place(of: element)
+        if index < blocks[block].endIndex, blocks[block][index] == element { return false }
         blocks[block].insert(element, at: index)
         count += 1
         guard blocks[block].count > blockSize else { return true }
-        let half = blockSize / 2
-        let tail = Array(blocks[block][half...])
-        blocks[block].removeLast(tail.count)
+        let tail = blocks[block].splitOff(after: blockSize / 2)
         blocks.insert(tail, at: block + 1)
         return true
     }
@@ -52,8 +50,8 @@ struct SortedBlocks<Element: Comparable & Sendable>: Sendable {
     mutating func remove(_ element: Element) -> Bool {
         guard !blocks.isEmpty else { return false }
         let block = block(for: element)
-        let index = Self.index(of: element, in: blocks[block])
-        guard index < blocks[block].count, blocks[block][index] == element else { return false }
+        let index = blocks[block].place(of: element)
+        guard index < blocks[block].endIndex, blocks[block][index] == element else { return false }
         blocks[block].remove(at: index)
         count -= 1
         if blocks[block].isEmpty { blocks.remove(at: block) }
@@ -64,9 +62,9 @@ struct SortedBlocks<Element: Comparable & Sendable>: Sendable {
     func position(of element: Element) -> Int? {
         guard !blocks.isEmpty else { return nil }
         let block = block(for: element)
-        let index = Self.index(of: element, in: blocks[block])
-        guard index < blocks[block].count, blocks[block][index] == element else { return nil }
-        return blocks[..<block].reduce(index + 1) { $0 + $1.count }
+        let index = blocks[block].place(of: element)
+        guard index < blocks[block].endIndex, blocks[block][index] == element else { return nil }
+        return blocks[..<block].reduce(index - blocks[block].startIndex + 1) { $0 + $1.count }
     }
 
     /// Changes what the order does not depend on.
@@ -76,26 +74,27 @@ struct SortedBlocks<Element: Comparable & Sendable>: Sendable {
         }
     }
 
+    /// How many blocks at the front are looked at one by one.
+    private static var front: Int { 4 }
+
     /// The last block that begins at or before an element, or the first one.
+    ///
+    /// Whoever is taken out has mostly been among the first, and whoever comes is mostly the last. Blocks in the middle
+    /// have not been touched for long, and looking at each of them would wait for the memory.
     private func block(for element: Element) -> Int {
-        // Whoever is taken out has mostly been among the first.
-        guard blocks.count > 1, blocks[1][0] <= element else { return 0 }
+        guard blocks.count > 1, blocks[1].least <= element else { return 0 }
+        let last = blocks.count - 1
+        if blocks[last].least <= element { return last }
         var low = 2
-        var high = blocks.count
+        while low < min(Self.front, last) {
+            if element < blocks[low].least { return low - 1 }
+            low += 1
+        }
+        var high = last
         while low < high {
             let middle = (low + high) / 2
-            if element < blocks[middle][0] { high = middle } else { low = middle + 1 }
+            if element < blocks[middle].least { high = middle } else { low = middle + 1 }
         }
         return low - 1
-    }
-
-    private static func index(of element: Element, in block: [Element]) -> Int {
-        var low = 0
-        var high = block.count
-        while low < high {
-            let middle = (low + high) / 2
-            if block[middle] < element { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

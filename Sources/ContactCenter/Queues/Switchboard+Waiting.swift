@@ -69,7 +69,7 @@ extension Switchboard {
 
     private func isHad(_ need: SkillNeed, in queue: String) -> Bool {
         guard let line = router.lineIndex[queue] else { return false }
-        return router.lines[line].desks.contains { router.desks[$0].skills.meets([need]) }
+        return router.lines[line].desks.contains { router.settings[$0].meets([need]) }
     }
 
     /// Sends everybody on who waits in a queue that nobody is left to serve.

@@ -15,8 +15,8 @@ struct Pool: Sendable {
         var hash: UInt32
         /// The agent's desk; desks are numbered in the order of the agents' names.
         var desk: Int32
-        /// The sets of skills that the agent has, one bit for each; sets 32 apart share one.
-        var sets: UInt32
+        /// The sets of skills that the agent has, as `SkillMarks.folded`.
+        var sets: UInt64
 
         static func < (left: Entry, right: Entry) -> Bool {
             if left.score != right.score { return left.score < right.score }
@@ -45,15 +45,15 @@ struct Pool: Sendable {
     func count(of set: Int) -> Int { set < able.count ? Int(able[set]) : 0 }
 
     /// Adds an agent who has become free, and has these sets of skills.
-    mutating func insert(_ entry: Entry, having sets: [Int]) {
+    mutating func insert(_ entry: Entry, having sets: SkillMarks) {
         guard entries.insert(entry) else { return }
-        for set in sets { count(set, 1) }
+        sets.visit { count($0, 1) }
     }
 
     /// Takes an agent out.
-    mutating func remove(_ entry: Entry, having sets: [Int]) {
+    mutating func remove(_ entry: Entry, having sets: SkillMarks) {
         guard entries.remove(entry) else { return }
-        for set in sets { count(set, -1) }
+        sets.visit { count($0, -1) }
     }
 
     private mutating func count(_ set: Int, _ change: Int32) {
@@ -66,7 +66,7 @@ struct Pool: Sendable {
         var count: Int32 = 0
         entries.update { entry in
             guard has(entry.desk) else { return }
-            entry.sets |= Self.bit(of: set)
+            entry.sets |= SkillMarks.bit(of: set)
             count += 1
         }
         self.count(set, count)
@@ -74,16 +74,13 @@ struct Pool: Sendable {
 
     /// Walks in order through those whose bits say that they have a set of skills, until `body` says that it is enough.
     func walk(_ set: Int, _ body: (Entry) -> Bool) {
-        let bit = Self.bit(of: set)
+        let bit = SkillMarks.bit(of: set)
         for block in entries.blocks {
             for entry in block where entry.sets & bit != 0 {
                 if body(entry) { return }
             }
         }
     }
-
-    /// The bit of a set of skills.
-    static func bit(of set: Int) -> UInt32 { 1 << UInt32(set % 32) }
 }
 
 /// FNV-1a over an agent's name and a moment, folded to 32 bits: the same in every process and version.

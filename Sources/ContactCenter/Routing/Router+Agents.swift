@@ -69,7 +69,7 @@ extension Router {
     private func entry(_ desk: Int, _ seat: Seat, _ standing: Standing, hash: UInt32) -> Pool.Entry {
         Pool.Entry(
             score: seat.score, since: standing.since, offers: Int32(clamping: standing.offers), hash: hash,
-            desk: Int32(desk), sets: desks[desk].bits)
+            desk: Int32(desk), sets: desks[desk].sets.folded)
     }
 
     /// The entry of one certain agent, if it is free and serves the line.
@@ -86,15 +86,11 @@ extension Router {
         let number = skillSets.count
         skillSets.append(skills)
         for desk in desks.indices {
-            let meets = desks[desk].skills.meets(skills)
-            desks[desk].meets.append(meets)
-            guard meets else { continue }
-            desks[desk].sets.append(number)
-            desks[desk].bits |= Pool.bit(of: number)
+            if settings[desk].meets(skills) { desks[desk].sets.insert(number) }
         }
         for line in lines.indices {
             for pool in lines[line].pools.indices {
-                lines[line].pools[pool].learn(number) { desks[Int($0)].meets[number] }
+                lines[line].pools[pool].learn(number) { desks[Int($0)].sets.contains(number) }
             }
         }
         return number

@@ -83,7 +83,7 @@ extension Router {
             let staffed = Int32(clamping: lines[line].lowestStaffedTier)
             for index in lines[line].fronts.indices {
                 let front = lines[line].fronts[index]
-                guard front.first < best, desks[desk].meets[Int(front.needed)],
+                guard front.first < best, desks[desk].sets.contains(Int(front.needed)),
                     seat.tier <= max(front.tier, staffed)
                 else { continue }
                 consider(front.first) { lines[line].groups[index].callers }

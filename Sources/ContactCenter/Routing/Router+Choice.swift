@@ -43,9 +43,11 @@ extension Router {
     ) {
         let first = choice.chosen.count
         let tier = lines[line].pools[pool].tier
+        // As long as there are few sets an entry tells by itself, and nothing is fetched of agents who are passed over.
+        let isTold = skillSets.count <= SkillMarks.apart
         var next: Pool.Entry?
         lines[line].pools[pool].walk(skills) { entry in
-            guard desks[Int(entry.desk)].meets[skills],
+            guard isTold || desks[Int(entry.desk)].sets.contains(skills),
                 !choice.chosen.contains(where: { $0.entry.desk == entry.desk })
             else { return false }
             guard !avoiding.contains(Int(entry.desk)) else {

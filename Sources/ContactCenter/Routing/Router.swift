@@ -8,19 +8,21 @@ package import Telephony
 /// from the calls, the agents and the configuration.
 package struct Router: Sendable {
     /// An agent as the router sees it.
+    ///
+    /// Only what every offer needs, so that the desks of thousands stay near the processor.
     struct Desk: Sendable {
         let id: AgentID
         /// The agent's queues.
         var seats: [Seat]
+        /// The numbers of the sets of skills that the agent has; the empty set is had by everybody.
+        var sets = SkillMarks()
         var occupation = Agent.Occupation.offline
-        /// The numbers of the sets of skills that the agent has.
-        var sets: [Int] = [0]
-        /// By the numbers of sets of skills: whether the agent has them.
-        var meets: [Bool] = [true]
-        let skills: AgentSettings
 
-        /// The same as bits, for a pool.
-        var bits = Pool.bit(of: 0)
+        init(id: AgentID, seats: [Seat]) {
+            self.id = id
+            self.seats = seats
+            sets.insert(0)
+        }
     }
 
     /// An agent's part in one queue.
@@ -74,6 +76,8 @@ package struct Router: Sendable {
 
     var lines: [Line] = []
     var desks: [Desk] = []
+    /// What is configured of the agents, by desk.
+    private(set) var settings: [AgentSettings] = []
     /// What is compared of those who are free, by desk.
     var standings: [Standing?] = []
     var lineIndex: [String: Int] = [:]
@@ -103,7 +107,8 @@ package struct Router: Sendable {
                 pool: Int32(clamping: lines[line].pool(of: service.tier)))
         }
         standings.append(nil)
-        desks.append(Desk(id: settings.id, seats: seats, skills: settings))
+        desks.append(Desk(id: settings.id, seats: seats))
+        self.settings.append(settings)
     }
 
     /// Gives a queue that has none a line, which nobody serves.

@@ -87,7 +87,8 @@ extension Router {
     func isFirst(_ pick: Pick, besides choice: Choice, in line: Int) -> Bool {
         let spared = Set(choice.chosen.map(\.entry.desk) + choice.avoided.map(\.desk))
         return !lines[line].desks.contains { desk in
-            guard desks[desk].occupation == .free, !spared.contains(Int32(desk)), desks[desk].meets[pick.skills],
+            guard desks[desk].occupation == .free, !spared.contains(Int32(desk)),
+                desks[desk].sets.contains(pick.skills),
                 desks[desk].seats.contains(where: { $0.line == line && $0.tier == pick.tier }),
                 let entry = entry(of: desk, in: line)
             else { return false }

@@ -67,7 +67,7 @@ extension Switchboard {
             return "this agent missed this call; not asked again for \(Self.words(avoided.until - now))"
         }
         if let kept = waiting.kept, kept.agent != agent.id { return Self.kept(kept, at: now) }
-        if !agent.skills.meets(waiting.reach.needs) {
+        if !router.settings[desk].meets(waiting.reach.needs) {
             return "needs " + waiting.reach.needs.map(\.text).joined(separator: ", ")
         }
         if tier > waiting.reach.tier, agent.occupation == .free {
@@ -81,7 +81,7 @@ extension Switchboard {
         if let reason = common(waiting, at: now) { return reason }
         if let offer = waiting.offers.first { return "\(offer.agent.rawValue)'s phone rings" }
         if let kept = waiting.kept { return Self.kept(kept, at: now) }
-        let able = line.desks.filter { router.desks[$0].skills.meets(waiting.reach.needs) }
+        let able = line.desks.filter { router.settings[$0].meets(waiting.reach.needs) }
         let free = able.filter { router.desks[$0].occupation == .free }
         if !waiting.reach.needs.isEmpty, free.isEmpty {
             let skills = waiting.reach.needs.map(\.text).joined(separator: ", ")

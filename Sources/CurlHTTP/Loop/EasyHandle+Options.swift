@@ -1,11 +1,8 @@
 import CCurl
 
 extension EasyHandle {
-    /// How to reach the server and how far to trust it.
+    /// How to reach the server and how far to trust it: nothing that differs between two requests to one server.
     func setConnection(_ ticket: Ticket, _ options: CurlOptions) throws(CurlFailure) {
-        let left = (ticket.deadline - .now).clamped
-        try set(CURLOPT_TIMEOUT_MS, left.milliseconds)
-        try set(CURLOPT_CONNECTTIMEOUT_MS, min(ticket.request.connectTimeout.clamped, left).milliseconds)
         try set(CURLOPT_NOSIGNAL, 1)
         // Without it, giving up a transfer joins the thread that still looks the name up, and with it stops the loop.
         try set(CURLOPT_QUICK_EXIT, 1)

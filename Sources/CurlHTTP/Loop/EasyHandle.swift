@@ -13,7 +13,15 @@ final class EasyHandle {
     private var body: [UInt8] = []
     private var maximumBodyBytes = 0
     private var isTooLarge = false
+    /// What the options that stay from transfer to transfer were set for.
+    private var standing: Standing?
     private var isRefused = false
+
+    /// What decides on the options that are the same for every request to one server.
+    private struct Standing: Equatable {
+        var origin: Origin
+        var reach: CurlRequest.Reach
+    }
 
     init?() {
         guard let pointer = curl_easy_init() else { return nil }
@@ -31,8 +39,15 @@ final class EasyHandle {
     /// Sets the handle up for one transfer.
     func prepare(_ ticket: Ticket, _ options: CurlOptions) throws(CurlFailure) {
         maximumBodyBytes = max(0, ticket.request.maximumResponseBytes)
-        try setReceivers()
-        try setConnection(ticket, options)
+        let wanted = Standing(origin: ticket.origin, reach: ticket.request.reach)
+        if standing != wanted {
+            standing = nil
+            curl_easy_reset(pointer)
+            try setReceivers()
+            try setConnection(ticket, options)
+            standing = wanted
+        }
+        try setBounds(ticket)
         try setRequest(ticket.request)
     }
 
@@ -63,7 +78,9 @@ final class EasyHandle {
 
     /// Forgets the transfer, its secrets first of all; connections live on in the multi handle.
     func reset() {
-        curl_easy_reset(pointer)
+        for option in [CURLOPT_HTTPHEADER, CURLOPT_COPYPOSTFIELDS, CURLOPT_URL] {
+            ccurl_set_pointer(pointer, option, nil)
+        }
         curl_slist_free_all(fields)
         fields = nil
         head = []
@@ -135,7 +152,13 @@ final class EasyHandle {
         try set(CURLOPT_WRITEDATA, context)
         try set(CURLOPT_PRIVATE, context)
         try set(CURLOPT_ERRORBUFFER, words)
+    }
+
+    private func setBounds(_ ticket: Ticket) throws(CurlFailure) {
         try check(ccurl_set_offset(pointer, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(max(1, maximumBodyBytes))))
+        let left = (ticket.deadline - .now).clamped
+        try set(CURLOPT_TIMEOUT_MS, left.milliseconds)
+        try set(CURLOPT_CONNECTTIMEOUT_MS, min(ticket.request.connectTimeout.clamped, left).milliseconds)
     }
 
     // MARK: Options

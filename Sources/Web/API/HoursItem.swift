@@ -8,11 +8,14 @@ struct HoursItem: Encodable, Sendable {
         var state: String
         var until: String
         var reason: String
+        /// What callers hear first.
+        var prompt: String?
 
         init(_ exception: HoursOverride) {
             state = exception.state.rawValue
             until = exception.until.description
             reason = exception.reason
+            prompt = exception.prompt
         }
     }
 
@@ -20,12 +23,15 @@ struct HoursItem: Encodable, Sendable {
     /// `open` or `closed`.
     var state: String
     var opens: String?
+    /// What an exception may have callers hear first.
+    var notices: [String]
     var exception: Exception?
 
     init(_ view: HoursView) {
         calendar = view.calendar
         state = view.isOpen ? "open" : "closed"
         opens = view.opens?.description
+        notices = view.notices
         exception = view.exception.map(Exception.init)
     }
 }

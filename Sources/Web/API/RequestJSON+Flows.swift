@@ -38,11 +38,12 @@ extension RequestJSON {
         }
     }
 
-    /// `{"state": "closed", "until": "2026-12-24T18:00:00+01:00", "reason": "snow"}`.
+    /// `{"state": "closed", "until": "2026-12-24T18:00:00+01:00", "reason": "snow"}`, and perhaps `prompt`.
     static func exception(of request: Request, for calendar: String) async throws -> HoursOverride {
         return try await read(request) { reader in
             let state = reader.choice("state", .required, of: HoursOverride.State.self)
             let reason = reader.string("reason", .required, atMost: 200)
+            let prompt = reader.string("prompt", atMost: 200)?.value
             guard let until = reader.string("until", .required, atMost: 40) else { return nil }
             guard let end = Timestamp(iso8601: until.value) else {
                 reader.findings.error("A001", at: until.entry, "write a moment such as 2026-12-24T18:00:00+01:00")
@@ -50,7 +51,7 @@ extension RequestJSON {
             }
             guard let state, let reason else { return nil }
             return HoursOverride(
-                calendar: calendar, state: state.value, until: end, reason: reason.value)
+                calendar: calendar, state: state.value, until: end, reason: reason.value, prompt: prompt)
         }
     }
 }

@@ -28,7 +28,7 @@ extension Problem {
     init(_ refusal: Reply.Refusal) {
         switch refusal {
         case .unknownAgent, .unknownCall, .unknownFlow, .unknownCalendar: self = .notFound(refusal.sentence)
-        case .unknownQueue, .unknownReason, .reasonNotWanted, .badEnd: self = .invalid(refusal.sentence)
+        case .unknownQueue, .unknownReason, .reasonNotWanted, .badEnd, .unknownNotice: self = .invalid(refusal.sentence)
         case .notWrappingUp, .wrapUpIsForced, .agentIsOffline, .agentIsBusy, .callIsNotWaiting, .callIsBeingConnected,
             .alreadyThere, .numberIsBooked, .brokenFlow, .nothingNew, .unknownEdition:
             self = .conflict(refusal.sentence)

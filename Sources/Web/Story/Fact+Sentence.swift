@@ -63,8 +63,9 @@ extension Fact {
         case .flowTried(let flow, let bundle):
             return "some new calls begin with edition \(bundle.prefix(12)) of flow \(flow)"
         case .callMoved(let bundle): return "the call goes on in edition \(bundle.prefix(12)) of its flow"
-        case .hoursOverridden(let calendar, let state, let until, let reason):
-            return "calendar \(calendar) counts as \(state.rawValue) until \(until): \(reason)"
+        case .hoursOverridden(let calendar, let state, let until, let reason, let prompt):
+            let heard = prompt.map { "; callers hear \($0) first" } ?? ""
+            return "calendar \(calendar) counts as \(state.rawValue) until \(until): \(reason)\(heard)"
         case .hoursRestored(let calendar): return "calendar \(calendar) counts again"
         case .flowWithdrawn(let flow): return "flow \(flow) is withdrawn: its file is gone"
         case .rosterSet(let roster):

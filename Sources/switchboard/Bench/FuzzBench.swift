@@ -13,6 +13,9 @@ struct FuzzBench {
     /// Longer than any file of a mebibyte takes, also where nothing is optimised.
     private static let patience = Duration.seconds(30)
 
+    /// From so many files on, every piece is also tried at the size of the largest file.
+    private static let longRun = 100_000
+
     /// Where a core's share of the work stands.
     private struct Progress: Sendable {
         var trial: FlowFuzz.Trial?
@@ -35,11 +38,13 @@ struct FuzzBench {
             FlowFuzz.examples
             + flows.map { file in FlowFuzz.Sample(file, others: flows.filter { $0.name != file.name }) }
         let count = max(1, ProcessInfo.processInfo.activeProcessorCount)
+        let largeOnes = files < Self.longRun ? [] : FlowFuzz.largeTrials
         let shares = (0..<count).map { index in
             let share = Share()
             let fuzz = FlowFuzz(seed: seed &* 1_000 &+ UInt64(index), samples: samples)
             let own = files / count + (index < files % count ? 1 : 0)
-            Thread.detachNewThread { Self.work(own, fuzz, share) }
+            let large = largeOnes.enumerated().filter { $0.offset % count == index }.map(\.element)
+            Thread.detachNewThread { Self.work(large, own, fuzz, share) }
             return share
         }
         while !shares.allSatisfy({ $0.progress.withLock(\.isDone) }) {
@@ -48,17 +53,19 @@ struct FuzzBench {
         }
         let slowest = shares.map { $0.progress.withLock(\.slowest) }.max() ?? .zero
         return [
-            BenchRow(measure: "random files read without a crash", figure: "\(files)", promise: "all", isKept: true),
+            BenchRow(
+                measure: "random files read without a crash",
+                figure: "\(files + largeOnes.count)", promise: "all", isKept: true),
             BenchRow(
                 measure: "the slowest of them", figure: "\(slowest.wholeMilliseconds) ms",
                 promise: "at most 30000 ms", isKept: slowest <= Self.patience),
         ]
     }
 
-    private static func work(_ files: Int, _ fuzz: FlowFuzz, _ share: Share) {
+    private static func work(_ large: [FlowFuzz.Trial], _ files: Int, _ fuzz: FlowFuzz, _ share: Share) {
         var fuzz = fuzz
-        for _ in 0..<files {
-            let trial = fuzz.next()
+        for number in 0..<large.count + files {
+            let trial = number < large.count ? large[number] : fuzz.next()
             let start = ContinuousClock.now
             share.progress.withLock {
                 $0.trial = trial

@@ -29,26 +29,37 @@ struct RoutingBench {
         var now: Int64 = 1_000_000
     }
 
-    /// Both directions, with few and with many agents.
+    /// Both directions, with few and with many agents, in turn; each figure is the median of three rounds.
     func run() -> [BenchRow] {
-        let (small, agreedOne) = agentChoices(agents: 100)
-        let (large, agreedTwo) = agentChoices(agents: 10_000)
-        let (callers, agreedThree) = callerChoices(agents: 10_000, waiting: 100_000)
-        let growth = large.percentile(50) / small.percentile(50)
+        var small: [Double] = []
+        var large: [Double] = []
+        var callers: [Double] = []
+        var worst: [Double] = []
+        var agreed = true
+        for _ in 0..<3 {
+            let few = agentChoices(agents: 100)
+            let many = agentChoices(agents: 10_000)
+            let waiting = callerChoices(agents: 10_000, waiting: 100_000)
+            small.append(few.times.percentile(50))
+            large.append(many.times.percentile(50))
+            worst.append(many.times.percentile(99))
+            callers.append(waiting.times.percentile(99))
+            agreed = agreed && few.agreed && many.agreed && waiting.agreed
+        }
+        let growth = large.median / small.median
         return [
             BenchRow(
-                measure: "agent for a caller with skills, p99", figure: "\(large.percentile(99).formatted(2)) µs",
-                promise: "at most 5 µs", isKept: large.percentile(99) <= 5),
+                measure: "agent for a caller with skills, p99", figure: "\(worst.median.formatted(2)) µs",
+                promise: "at most 5 µs", isKept: worst.median <= 5),
             BenchRow(
                 measure: "  against 100 agents", figure: "\(growth.formatted(2)) ×", promise: "at most 2 ×",
                 isKept: growth <= 2),
             BenchRow(
-                measure: "caller of 100,000 for a free agent, p99", figure: "\(callers.percentile(99).formatted(2)) µs",
-                promise: "at most 5 µs", isKept: callers.percentile(99) <= 5),
+                measure: "caller of 100,000 for a free agent, p99", figure: "\(callers.median.formatted(2)) µs",
+                promise: "at most 5 µs", isKept: callers.median <= 5),
             BenchRow(
                 measure: "  looking at everybody gives",
-                figure: agreedOne && agreedTwo && agreedThree ? "the same" : "another",
-                promise: "the same", isKept: agreedOne && agreedTwo && agreedThree),
+                figure: agreed ? "the same" : "another", promise: "the same", isKept: agreed),
         ]
     }
 

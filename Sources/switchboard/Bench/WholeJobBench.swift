@@ -29,7 +29,7 @@ struct WholeJobBench {
         }
         defer { carrier.cancel() }
         var rounds: [Kind: [Round]] = [:]
-        for number in 1...3 {
+        for number in 1...5 {
             for kind in Kind.allCases {
                 let round = try await measure(kind, port: port, client)
                 rounds[kind, default: []].append(round)

@@ -15,7 +15,8 @@ struct CalendarCommand: AsyncParsableCommand {
               switchboard calendar                        all calendars, a week
               switchboard calendar office_hours --days 60
               switchboard calendar _shared:office_hours --close \\
-                --until 2026-12-24T18:00:00+01:00 --reason snow
+                --until 2026-12-24T18:00:00+01:00 --reason snow \\
+                --prompt closed_today
               switchboard calendar _shared:office_hours --holiday \\
                 --until 2026-05-15T23:59:00+02:00 --reason "San Isidro"
               switchboard calendar _shared:office_hours --end
@@ -23,7 +24,8 @@ struct CalendarCommand: AsyncParsableCommand {
             The days come from the files. An exception is made at the running
             server: it goes before holidays and the week, counts for calls that
             are up, and ends by itself at --until. With SWITCHBOARD_ADMIN_TOKEN
-            the exceptions in force are shown with the days.
+            the exceptions in force are shown with the days. With --prompt
+            callers hear one of the calendar's "notices" first.
             """)
 
     @Argument(help: "The calendar's name, or FILE:NAME where several files have one.")
@@ -53,6 +55,9 @@ struct CalendarCommand: AsyncParsableCommand {
     @Option(help: "Why, for whoever sees it later.")
     var reason: String?
 
+    @Option(help: "What callers hear first: one of the prompts under the calendar's \"notices\".")
+    var prompt: String?
+
     @OptionGroup var server: ServerOptions
 
     private struct Answer: Decodable, Sendable {
@@ -60,6 +65,7 @@ struct CalendarCommand: AsyncParsableCommand {
             var state: String
             var until: String
             var reason: String
+            var prompt: String?
         }
         var calendar: String
         var state: String
@@ -71,7 +77,10 @@ struct CalendarCommand: AsyncParsableCommand {
         guard wishes <= 1 else { throw ValidationError("Give only one of --close, --open, --holiday and --end.") }
         guard (1...400).contains(days) else { throw ValidationError("--days is a number from 1 to 400.") }
         if wishes == 1, calendar == nil { throw ValidationError("Name the calendar, as FILE:NAME.") }
-        guard state != nil else { return }
+        guard state != nil else {
+            if prompt != nil { throw ValidationError("--prompt goes with --close, --open or --holiday.") }
+            return
+        }
         guard let until, Timestamp(iso8601: until) != nil else {
             throw ValidationError("Say when it ends: --until 2026-12-24T18:00:00+01:00.")
         }
@@ -91,7 +100,8 @@ struct CalendarCommand: AsyncParsableCommand {
         if end {
             answer = try await server.ask(.delete, path, as: Answer.self)
         } else {
-            let wish = ["state": state?.rawValue ?? "", "until": until ?? "", "reason": reason ?? ""]
+            var wish = ["state": state?.rawValue ?? "", "until": until ?? "", "reason": reason ?? ""]
+            wish["prompt"] = prompt
             answer = try await server.ask(
                 .put, path, body: Array(JSONEncoder().encode(wish)), as: Answer.self)
         }
@@ -118,6 +128,7 @@ struct CalendarCommand: AsyncParsableCommand {
 
     private static func words(_ exception: Answer.Exception) -> String {
         "\(exception.state) until \(exception.until), \(exception.reason)"
+            + (exception.prompt.map { ", callers hear \($0)" } ?? "")
     }
 
     /// The exceptions in force, by calendar; nil, after a word to the operator, if no server can be asked.

@@ -14,14 +14,14 @@ struct RandomFilesTests {
     @Test func `no file brings the reader or the checker down`() throws {
         var fuzz = FlowFuzz(seed: 1, samples: try Self.samples())
         var found: [Int: Int] = [:]
-        for _ in 0..<600 {
+        for _ in 0..<1_800 {
             let trial = fuzz.next()
             let count = trial.run()
             #expect(count <= 2 * Findings.most)
             found[min(count, 1), default: 0] += 1
         }
         // Most files are broken, and some are right all the same: both sides of the check are reached.
-        #expect((found[1] ?? 0) > 300 && (found[0] ?? 0) > 0, "\(found)")
+        #expect((found[1] ?? 0) > 900 && (found[0] ?? 0) > 5, "\(found)")
     }
 
     @Test func `the same seed gives the same files, another seed others`() throws {

@@ -61,4 +61,57 @@ struct HoursTests {
         #expect(turn.session.state == sample.state)
         #expect(turn.facts.contains { if case .said(_, _, sample.words) = $0 { true } else { false } })
     }
+
+    private static let asking = """
+        { "spec": 1, "title": "T", "languages": ["en"], "start": "now", "parameters": { "hours": { "type": "calendar" } },
+          "returns": ["told"], "prompts": { "p": { "en": "Closed." } },
+          "states": {
+            "now": { "do": "hours", "calendar": "{hours}", "on": { "open": "told", "closed": "closed" } },
+            "closed": { "do": "say", "prompt": "p", "next": "told" }, "told": { "do": "return", "as": "told" }
+          } }
+        """
+    private static let noticing = """
+        { "spec": 1, "title": "T", "languages": ["en"], "start": "a",
+          "calendars": { "office": {
+            "timezone": "Europe/Madrid", "open": { "mon-sun": ["00:00-24:00"] }, "notices": ["snow", "strike"] } },
+          "prompts": {
+            "p": { "en": "Open." }, "strike": { "en": "We are on strike." },
+            "snow": { "en": "It snows. We open {calendar.next_open|weekday} {calendar.next_open|time}." } },
+          "states": {
+            "a": { "do": "hours", "calendar": "office", "on": { "open": "open", "closed": "ask" } },
+            "ask": { "do": "run", "flow": "asking", "give": { "hours": "office" }, "on": { "told": "@end" } },
+            "open": { "do": "say", "prompt": "p", "next": "@end" }
+          } }
+        """
+
+    /// An exception of a day, with what callers hear first.
+    private static func exception(
+        _ state: HoursOverride.State, _ prompt: String
+    ) throws -> [String: HoursOverride] {
+        let until = try #require(Timestamp(iso8601: "2026-03-11T08:00:00Z"))
+        return [
+            "test:office": HoursOverride(
+                calendar: "test:office", state: state, until: until, reason: "snow", prompt: prompt)
+        ]
+    }
+
+    @Test func `an exception has callers hear a notice before they go on, wherever the calendar is asked`() throws {
+        let program = try Caller.program(Self.noticing, libraries: ["asking.json": Self.asking])
+        #expect(program.notices(of: "test:office") == ["snow", "strike"])
+        var caller = try Caller(program, exceptions: try Self.exception(.closed, "snow"))
+        #expect(caller.heard == ["It snows. We open Wednesday 09:00."])
+        #expect(caller.session.state == "a")
+        caller.ignores(.key(try #require(Key("1"))))
+        try caller.tell(.promptFinished)
+        #expect(caller.session.state == "now")
+        #expect(caller.heard == ["It snows. We open Wednesday 09:00."])
+        try caller.tell(.promptFinished)
+        #expect(caller.heard == ["Closed."])
+    }
+
+    @Test func `a notice that the calendar does not have is not said`() throws {
+        let program = try Caller.program(Self.noticing, libraries: ["asking.json": Self.asking])
+        #expect(try Caller(program, exceptions: try Self.exception(.open, "p")).heard == ["Open."])
+        #expect(try Caller(program, exceptions: try Self.exception(.open, "strike")).heard == ["We are on strike."])
+    }
 }

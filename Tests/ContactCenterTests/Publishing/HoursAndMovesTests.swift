@@ -75,6 +75,26 @@ import Testing
         #expect(words(center) == ["Press 1."])
     }
 
+    @Test func `an exception may have callers hear one of the calendar's notices, also after a restart`() throws {
+        let program = try Self.program {
+            $0.replacing("[\"00:00-24:00\"] }", with: "[\"00:00-24:00\"] }, \"notices\": [\"flood\"]")
+                .replacing("\"open\": { \"en\"", with: "\"flood\": { \"en\": \"Flood.\" }, \"open\": { \"en\"")
+        }
+        var center = Center(Self.configuration(program))
+        var exception = exception(center, hours: 4)
+        exception.prompt = "snow"
+        #expect(center.ask(.overrideHours(exception)) == .refused(.unknownNotice(known: ["flood"])))
+        exception.prompt = "flood"
+        guard case .hours(let view) = center.ask(.overrideHours(exception)) else {
+            Issue.record("the exception was refused")
+            return
+        }
+        #expect(view.notices == ["flood"] && view.exception == exception)
+        center.restart()
+        _ = center.answeredCall()
+        #expect(words(center) == ["Flood."])
+    }
+
     @Test func `a call goes on in a new edition that has its state, and stays in one that has not`() throws {
         let old = try Self.program()
         let fits = try Self.program { $0.replacing("Press 1.", with: "Press the 1.") }

@@ -12,6 +12,9 @@ struct SpeechLengths: Sendable {
         flow.languages.map { prompt.length(in: $0, sounds) }.max() ?? .zero
     }
 
+    /// The longest that an exception from a calendar can have callers hear; nil if there is nothing of the kind.
+    var longestNotice: Duration? { assembly.notices.values.map { longest($0) }.max() }
+
     /// As a question says it: perhaps in all languages, one after the other.
     func longest(_ slot: PromptSlot, _ asking: Asking) -> Duration {
         guard asking.inAllLanguages else { return longest(slot) }

@@ -19,6 +19,8 @@ struct StateStay: Sendable {
     init(_ state: State, _ lengths: SpeechLengths) {
         switch state.kind {
         case let say as Say: tell(lengths.longest(say.prompt))
+        case is Hours:
+            if let notice = lengths.longestNotice { tell(notice) }
         case let menu as Menu: ask(menu.asking, lengths)
         case let question as Ask:
             ask(question.asking, lengths)

@@ -89,9 +89,9 @@ extension FindingExplanation {
             "F505", "a private value would leave the call",
             """
             The value of a variable that is declared private may not be said, sent, kept with a place in a queue or with a \
-            callback, copied into a variable that is not private, or typed in while the call is being recorded. Other \
-            flows may have it where the parameter that takes it, or the variable that takes it back, is private too. It \
-            leaves the call in two places only: in "attach" of a voicemail and in the "body" of a lookup.
+            callback, copied into a variable that is not private, or typed in while the call is being recorded, \
+            whichever flow has turned the recording on. Other flows may have it where the parameter that takes it, or \
+            the variable that takes it back, is private too. It leaves the call in two places only: in "attach" of a voicemail and in the "body" of a lookup.
             """,
             bad: Example(
                 .members(#""variables": { "pin": { "type": "digits", "private": true, "default": "" } }"#),

@@ -37,8 +37,13 @@ struct PathSearch {
             names.append(check.draft.states[current].name)
             current = before[current] ?? -1
         }
-        guard names.count > 8 else { return names.reversed().joined(separator: " → ") }
-        return (names.suffix(3).reversed() + ["…"] + names.prefix(4).reversed()).joined(separator: " → ")
+        return Self.text(names.reversed())
+    }
+
+    /// Names in the order of a path, `a → b → c`; the middle of a long one is left out.
+    static func text(_ names: [String]) -> String {
+        guard names.count > 8 else { return names.joined(separator: " → ") }
+        return (names.prefix(3) + ["…"] + names.suffix(4)).joined(separator: " → ")
     }
 }
 

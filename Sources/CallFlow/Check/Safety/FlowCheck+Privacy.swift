@@ -25,7 +25,6 @@ extension FlowCheck {
             checkReadBack(draft.states[state].entry)
         }
         checkTakenBack()
-        checkRecordedEntries()
     }
 
     private func isPrivate(_ name: Name) -> Bool { draft.scope.isPrivate(name) }
@@ -101,33 +100,6 @@ extension FlowCheck {
                     hint: "declare \"\(variable.name)\" private too, with \"private\": true")
             }
         }
-    }
-
-    /// Private keys that are pressed while the call is being recorded.
-    private func checkRecordedEntries() {
-        let asking = draft.states.indices.filter { state in
-            draft.states[state].entry.text("do") == "ask"
-                && writings(of: state).contains { draft.scope.variables[$0.variable]?.isPrivate ?? false }
-        }
-        guard !asking.isEmpty else { return }
-        let starts = draft.states.indices.filter { turn(of: $0) == "on" || turn(of: $0) == "resume" }
-        let after = starts.flatMap { state in ways[state].compactMap { next($0, from: state) } }
-        let search = PathSearch(self, from: Array(Set(after)).sorted()) { state, _ in
-            turn(of: state) != "off" && turn(of: state) != "pause"
-        }
-        for state in asking {
-            guard let path = search.path(to: state),
-                let place = findings.place(of: "save", in: draft.states[state].entry)
-            else { continue }
-            findings.error(
-                "F505", at: place, "the call is still being recorded when this private entry is made: \(path)",
-                hint: "put a recording state with \"turn\": \"pause\" before it")
-        }
-    }
-
-    private func turn(of state: Int) -> String? {
-        let entry = draft.states[state].entry
-        return entry.text("do") == "recording" ? entry.text("turn") : nil
     }
 }
 

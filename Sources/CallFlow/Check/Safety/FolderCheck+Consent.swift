@@ -4,14 +4,16 @@ extension FolderCheck {
     /// Paths on which a recording begins before the caller has been told.
     ///
     /// A flow that others run may leave the telling to them: then each way to it counts as a recording.
-    func checkConsent() {
-        let byName = Dictionary(checks.map { ($0.draft.id, $0) }, uniquingKeysWith: { first, _ in first })
+    ///
+    /// - Parameter sound: the flows that nothing worse has been found in; the others cannot go live.
+    func checkConsent(_ sound: [FlowCheck]) {
+        let byName = Dictionary(sound.map { ($0.draft.id, $0) }, uniquingKeysWith: { first, _ in first })
         let used = Set(checks.flatMap { $0.flowMentions.map(\.name) })
         var untold: Set<String> = []
         var hasGrown = true
         while hasGrown {
             hasGrown = false
-            for check in checks where !untold.contains(check.draft.id) && !check.untoldRecordings(untold).isEmpty {
+            for check in sound where !untold.contains(check.draft.id) && !check.untoldRecordings(untold).isEmpty {
                 untold.insert(check.draft.id)
                 hasGrown = true
             }

@@ -68,15 +68,22 @@ extension FlowCheck {
         for use in draft.nameUses { check(use, findings) }
         for name in usedPrompts {
             guard let prompt = table.prompts[name] else { continue }
+            for use in prompt.value.uses where prompt.findings === findings { check(use, findings) }
+        }
+        for name in usedPrompts {
+            guard let prompt = table.prompts[name], prompt.findings !== findings else { continue }
             for use in prompt.value.uses { check(use, prompt.findings) }
         }
     }
 
     private func check(_ use: NameUse, _ file: Findings) {
         guard draft.scope.type(of: use.name) == nil else { return }
-        file.error(
-            "F501", at: use.span, use.pointer,
-            "\(file === findings ? "this flow" : "\(draft.id).json, which says this,") has no name \"\(use.text)\"",
+        let isOwn = file === findings
+        // A name that the flow itself uses has its finding there.
+        guard isOwn || !findings.has("F501", about: use.text) else { return }
+        file.errorOnce(
+            "F501", about: isOwn ? use.text : "\(draft.id) \(use.text)", at: use.span, use.pointer,
+            "\(isOwn ? "this flow" : "\(draft.id).json, which says this,") has no name \"\(use.text)\"",
             hint: Spelling.hint(for: use.text, among: draft.scope.all))
     }
 

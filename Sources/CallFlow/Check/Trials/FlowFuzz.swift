@@ -105,6 +105,21 @@ package struct FlowFuzz: Sendable {
         return bytes
     }
 
+    /// Files about as large as they may be: each piece again and again, by itself and at places where names, words and
+    /// values stand.
+    ///
+    /// What takes the square of a text's length takes minutes in one of these.
+    package static var largeTrials: [Trial] {
+        let places = ["", #"{ "spec": 1, "states": { ""#, #"{ "prompts": { "p": { "en": ""#, #"{ "start": "#]
+        return places.flatMap { place in
+            pieces.map { piece in
+                let size = Document.largest - place.utf8.count
+                let text = (0...(size / piece.count)).lazy.flatMap { _ in piece }.prefix(size)
+                return Trial(origin: "large", bytes: Array(place.utf8) + text, name: "fuzz.json", others: [])
+            }
+        }
+    }
+
     /// About as many bytes as a file may have, sometimes a few more: one piece again and again, or a large flow.
     private mutating func large() -> [UInt8] {
         let size = Document.largest - 100 + dice.number(below: 200)

@@ -62,7 +62,12 @@ extension Coverage {
 extension KeyEntry {
     /// Whether a way out of a state is named after keys.
     static func areKeys(_ outcome: String) -> Bool {
-        outcome.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "*" || $0 == "#") }
+        outcome.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "*"), UInt8(ascii: "#"): true
+            case _: false
+            }
+        }
     }
 }
 

@@ -21,7 +21,8 @@ struct AutomaticCaller {
         dice = plan.dice
         hasSecrets = program.assembly.flows.contains { $0.sources.scope.variables.values.contains { $0.isPrivate } }
         fallsSilentAfter = dice.chance(15) ? dice.number(below: 8) : nil
-        world = World(program, plan.circumstances(program, names, &dice), reread: reread)
+        world = World(
+            program, plan.circumstances(program, names, &dice), reread: reread, keepsLastEvent: false)
     }
 
     /// Goes through the whole call.
@@ -65,9 +66,9 @@ struct AutomaticCaller {
 
     /// Presses a key while a prompt plays; false if the caller has the patience to wait this time.
     private mutating func interrupt() -> Bool {
-        guard world.chance == nil, dice.chance(70) else { return false }
+        guard !world.hasChance, dice.chance(70) else { return false }
         world.pass(.milliseconds(200 + dice.number(below: 1500)))
-        guard world.ending == nil, world.chance == nil else { return false }
+        guard world.ending == nil, !world.hasChance else { return false }
         let entry: KeyEntry? = if case .prompted(let entry, _) = world.line { entry } else { nil }
         let keys = entry.flatMap { dice.pick(answers(to: $0)) } ?? dice.pick(["1", "2", "5", "9", "*", "#"]) ?? "1"
         world.press(keys.compactMap { Key($0) }, gap: .milliseconds(200))

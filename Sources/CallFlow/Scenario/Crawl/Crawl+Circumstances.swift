@@ -2,10 +2,12 @@ import JSONSyntax
 import Telephony
 
 extension CallPlan {
+    private static let caller = PhoneNumber("+34600111222")
+
     /// What the call meets, as the dice fall.
     func circumstances(_ program: Program, _ names: ScenarioNames, _ dice: inout Dice) -> Circumstances {
         var circumstances = Circumstances(
-            from: dice.chance(90) ? PhoneNumber("+34600111222") : nil,
+            from: dice.chance(90) ? Self.caller : nil,
             to: program.numbers.first?.text ?? "+34910000001", startsAt: moment.at)
         // A flow without numbers is taken over from another one, with the language that was chosen there.
         if program.numbers.isEmpty { circumstances.language = dice.pick(program.languages) }
@@ -20,17 +22,19 @@ extension CallPlan {
         }
         for order in Order.allCases where dice.chance(15) { circumstances.failing.insert(order) }
         for calendar in program.calendars where dice.chance(30) {
-            circumstances.exceptions[calendar] = exception(calendar, &dice)
+            circumstances.exceptions[calendar] = exception(calendar, program, &dice)
         }
         return circumstances
     }
 
     /// Somebody has opened or closed by hand: for the whole call, or until it is under way.
-    private func exception(_ calendar: String, _ dice: inout Dice) -> HoursOverride {
+    private func exception(_ calendar: String, _ program: Program, _ dice: inout Dice) -> HoursOverride {
         let lengths: [Duration] = [.seconds(3 * 86_400), .seconds(3600), .seconds(1 + dice.number(below: 60))]
+        let notices = program.notices(of: calendar)
         return HoursOverride(
             calendar: calendar, state: dice.pick(HoursOverride.State.allCases) ?? .closed,
-            until: moment.at + (dice.pick(lengths) ?? .zero), reason: "an exception")
+            until: moment.at + (dice.pick(lengths) ?? .zero), reason: "an exception",
+            prompt: !notices.isEmpty && dice.chance(50) ? dice.pick(notices) : nil)
     }
 
     private static func queueAnswer(_ dice: inout Dice) -> QueueAnswer {

@@ -13,12 +13,12 @@ extension Crawl {
         var hasConsent = consent.isEmpty
         for occurrence in world.log {
             if let said = occurrence.said {
-                if consent.contains(said.prompt) { hasConsent = true }
+                if !hasConsent, consent.contains(said.prompt) { hasConsent = true }
                 if said.text.isEmpty, !hasSound(said.prompt, said.language) {
                     return "\"\(said.prompt)\" has no words in \"\(said.language)\""
                 }
             }
-            if occurrence.what == .recording(.on), !hasConsent {
+            if !hasConsent, occurrence.what == .recording(.on) {
                 return "the conversation is recorded and the caller was not told"
             }
             if let complaint = leak(in: occurrence, caller.secrets) { return complaint }

@@ -48,26 +48,38 @@ package struct Crawl: Sendable {
     }
 
     /// Makes all calls.
-    package func run() -> CrawlReport {
+    package func run() -> CrawlReport { report(parts.map(run)) }
+
+    /// Makes the calls of one part; `report` puts the parts together.
+    package func run(_ part: Part) -> CrawlReport {
         var report = CrawlReport(flow: program.flow, seed: options.seed)
         var habits = Habits()
-        for index in 0..<options.calls {
+        for index in part.calls where (persona(index) == .edgeHunter) == part.isOfHunters {
             let plan = plan(index)
             var caller = AutomaticCaller(
                 program, plan, names: names, reread: index % options.rereadsOneIn == 0 ? reread : nil)
             caller.call(&habits)
             report.add(caller.world, plan, complaint: complaint(about: caller))
         }
+        return report
+    }
+
+    /// What all parts together have found.
+    package func report(_ parts: [CrawlReport]) -> CrawlReport {
+        var report = CrawlReport(flow: program.flow, seed: options.seed)
+        for part in parts { report.add(part) }
         report.finish(program)
         return report
     }
+
+    private func persona(_ index: Int) -> Persona { Persona.allCases[index % Persona.allCases.count] }
 
     /// Who calls when, in what mood services are, and the dice for the rest.
     private func plan(_ index: Int) -> CallPlan {
         let personas = Persona.allCases
         let moods = ServiceMood.allCases
         return CallPlan(
-            index: index, persona: personas[index % personas.count],
+            index: index, persona: persona(index),
             mood: moods[index / personas.count % moods.count],
             moment: moments[index / (personas.count * moods.count) % moments.count],
             dice: Dice(seed: options.seed, call: index))

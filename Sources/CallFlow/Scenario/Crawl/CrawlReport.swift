@@ -25,6 +25,8 @@ package struct CrawlReport: Sendable {
 
     /// A call that went wrong.
     package struct Failure: Hashable, Sendable {
+        /// Which call it was, counted from 0.
+        let call: Int
         /// Who called when: `call 12: silent, any time, services ok`.
         package let title: String
         /// What is wrong.
@@ -52,8 +54,19 @@ package struct CrawlReport: Sendable {
         guard failures.count < Self.mostFailures else { return }
         failures.append(
             Failure(
-                title: plan.title, message: complaint,
+                call: plan.index, title: plan.title, message: complaint,
                 scenario: ScenarioText.file(world, of: program, name: "\(plan.title): \(complaint)")))
+    }
+
+    /// Adds what other calls of the same crawl have found.
+    mutating func add(_ other: CrawlReport) {
+        calls += other.calls
+        turns += other.turns
+        mostCallerTurns = max(mostCallerTurns, other.mostCallerTurns)
+        longestHeld = max(longestHeld, other.longestHeld)
+        coverage.add(other.coverage)
+        failureCount += other.failureCount
+        failures = Array((failures + other.failures).sorted { $0.call < $1.call }.prefix(Self.mostFailures))
     }
 
     mutating func finish(_ program: Program) {

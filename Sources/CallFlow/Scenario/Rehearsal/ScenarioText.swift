@@ -85,11 +85,12 @@ package struct ScenarioText {
 
     private func text(_ exception: HoursOverride) -> String {
         let left = min(max(.zero, exception.until - world.circumstances.startsAt), Self.longest)
-        return object([
-            member("state", exception.state.rawValue),
-            member("ends_after", DurationText.text(.seconds(left.wholeSeconds))),
-            member("reason", exception.reason),
-        ])
+        return object(
+            [
+                member("state", exception.state.rawValue),
+                member("ends_after", DurationText.text(.seconds(left.wholeSeconds))),
+                member("reason", exception.reason),
+            ] + (exception.prompt.map { [member("prompt", $0)] } ?? []))
     }
 
     private static func text(_ standing: Surroundings.QueueStanding) -> String {

@@ -46,7 +46,8 @@ extension RealCall {
         for calendar in consulted {
             guard let exception = named[ScenarioText.name(ofCalendar: calendar)] else { continue }
             written[calendar] = HoursOverride(
-                calendar: calendar, state: exception.state, until: exception.until, reason: exception.reason)
+                calendar: calendar, state: exception.state, until: exception.until, reason: exception.reason,
+                prompt: exception.prompt.flatMap { program.notices(of: calendar).contains($0) ? $0 : nil })
         }
         return written
     }

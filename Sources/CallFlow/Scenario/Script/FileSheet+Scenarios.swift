@@ -153,6 +153,9 @@ extension FileSheet {
         KeySheet(
             "reason", .text(atMost: 200), "Why; what \"holiday\" is called on a day that the calendar does not list.",
             example: #""snow""#),
+        KeySheet(
+            "prompt", .name(.prompt), "What callers hear first, one of the calendar's `notices`.",
+            example: #""hello""#),
     ]
 
     private static let ofQueue = [

@@ -24,7 +24,7 @@ extension Given {
             if let order = findings.choice(order, of: Order.self) { failing.insert(order.value) }
         }
         for calendar in reader.named("overrides") ?? [] where names.hasKnownKey(calendar, .calendar, findings) {
-            overrides[calendar.key ?? ""] = GivenOverride(calendar, findings)
+            overrides[calendar.key ?? ""] = GivenOverride(calendar, names, findings)
         }
         reader.finish(habits: ["calendars": "overrides", "exceptions": "overrides"])
     }

@@ -7,6 +7,8 @@ struct ScenarioNames: Sendable {
     /// What its surveys and variables can come to.
     let values: ScenarioValues
     private var names: [Sort: [String]] = [:]
+    /// What exceptions may have callers hear, by calendar.
+    private var notices: [String: [String]] = [:]
 
     /// The sorts of named things.
     enum Sort: String, Sendable {
@@ -33,6 +35,9 @@ struct ScenarioNames: Sendable {
     private mutating func collect(_ file: Node) {
         for (key, sort) in Self.definitions {
             for member in file[key]?.members ?? [] { add(member.key, sort) }
+        }
+        for calendar in file["calendars"]?.members ?? [] where notices[calendar.key] == nil {
+            notices[calendar.key] = calendar.value["notices"]?.texts ?? []
         }
         for state in file["states"]?.members ?? [] {
             guard case .string(let kind)? = state.value["do"]?.value else { continue }
@@ -61,6 +66,20 @@ struct ScenarioNames: Sendable {
         return isKnown(name.value, sort, at: name.span, entry.pointer, findings) ? name.value : nil
     }
 
+    /// The notice of a calendar that a value names; nil after F902 if the calendar does not have it.
+    func knownNotice(_ entry: Entry, of calendar: String, _ findings: Findings) -> String? {
+        guard let name = findings.string(entry) else { return nil }
+        let known = notices[calendar] ?? []
+        if known.contains(name.value) { return name.value }
+        findings.errorOnce(
+            "F902", about: "notice \(calendar) \(name.value)", at: name.span, entry.pointer,
+            "the calendar \"\(calendar)\" has no notice \"\(name.value)\"",
+            hint: Spelling.hint(for: name.value, among: known)
+                ?? (known.isEmpty ? "list the prompt under its \"notices\"" : "it has \(known.joined(separator: ", "))")
+        )
+        return nil
+    }
+
     /// Whether the key of an entry is a name of the flow; F902 otherwise.
     func hasKnownKey(_ entry: Entry, _ sort: Sort, _ findings: Findings) -> Bool {
         isKnown(entry.key ?? "", sort, at: entry.label, entry.pointer, findings)
@@ -70,8 +89,9 @@ struct ScenarioNames: Sendable {
         let candidates = all(sort)
         if candidates.contains(name) { return true }
         let few = candidates.isEmpty || candidates.count > 6 ? nil : "it has \(candidates.joined(separator: ", "))"
-        findings.error(
-            "F902", at: span, pointer, "the flow \"\(flow)\" has no \(sort.rawValue) \"\(name)\"",
+        findings.errorOnce(
+            "F902", about: "\(sort) \(name)", at: span, pointer,
+            "the flow \"\(flow)\" has no \(sort.rawValue) \"\(name)\"",
             hint: Spelling.hint(for: name, among: candidates) ?? few)
         return false
     }

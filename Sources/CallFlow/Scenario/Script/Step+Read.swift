@@ -8,6 +8,10 @@ struct StepReader {
 
     /// The keys that say what a line is, one of which each has.
     private static let heads = FileSheet.heads.map(\.name)
+    /// Those that may also add to another one.
+    private static let additions = ["says", "hangs_up"]
+    /// The names of all keys that some line may have.
+    private static let names = heads + FileSheet.besides.map(\.name)
     /// What other tools call things.
     private static let habits = [
         "press": "presses", "dtmf": "presses", "hear": "hears", "expect": "hears", "hangup": "hangs_up",
@@ -17,6 +21,9 @@ struct StepReader {
     /// One line; nil after a finding.
     func step(_ entry: Entry) -> Step? {
         guard var reader = findings.object(entry) else { return nil }
+        if !Self.heads.contains(where: { !Self.additions.contains($0) && reader.has($0) }) {
+            reader.mend(Self.names, habits: Self.habits)
+        }
         var given = Self.heads.compactMap { reader.take($0) }
         // "records" may end with a hang-up.
         if given.contains(where: { $0.key == "records" }) { given.removeAll { $0.key == "hangs_up" } }

@@ -30,10 +30,10 @@ package enum CallEnding: String, CaseIterable, Hashable, Sendable {
 
 /// A point of a call at which the caller, or somebody else, has to do something.
 package struct Chance: Hashable, Sendable {
-    /// What can be done.
-    package let sort: Sort
     /// Tells two chances of one sort apart.
     package let serial: Int
+    /// What can be done.
+    package let sort: Sort
 
     /// What can be done.
     package enum Sort: Hashable, Sendable {

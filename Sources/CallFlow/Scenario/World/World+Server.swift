@@ -4,6 +4,7 @@ extension World {
     /// What the switchboard has answered once it answers from memory; here the step is taken again from where it
     /// was taken, and has to come to the same end.
     package mutating func repeatLastEvent() -> Bool {
+        precondition(keepsLastEvent, "a world that is to repeat an event has to keep it")
         note(.did(.repeated))
         guard let told = lastTold, let program = programs[told.session.bundle] else { return true }
         return program.step(told.session, told.event, told.surroundings, at: told.at) == told.turn

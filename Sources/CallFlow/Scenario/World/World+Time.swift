@@ -56,13 +56,13 @@ extension World {
 
     /// Lets time pass until somebody has to do something, or the call is over.
     package mutating func runToChance() {
-        while chance == nil, runNext() {}
+        while !hasChance, runNext() {}
     }
 
     /// Lets time pass until the present chance is gone.
     package mutating func letPass() {
         guard let present = chance else { return runToChance() }
-        while chance == nil || chance == present, runNext() {}
+        while !hasChance || chance == present, runNext() {}
     }
 
     private var next: (Timestamp, Happening)? {

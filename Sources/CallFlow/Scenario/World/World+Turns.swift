@@ -9,10 +9,11 @@ extension World {
             return false
         }
         let surroundings = surroundings
-        let before = session
-        let turn = program.step(before, event, surroundings, at: now)
+        let turn = program.step(session, event, surroundings, at: now)
         guard turn.accepted else { return false }
-        lastTold = Telling(event: event, session: before, surroundings: surroundings, at: now, turn: turn)
+        if keepsLastEvent {
+            lastTold = Telling(event: event, session: session, surroundings: surroundings, at: now, turn: turn)
+        }
         take(turn)
         return true
     }

@@ -31,7 +31,9 @@ package struct World: Sendable {
     var dues: [Due] = []
     /// Counts sounds, so that the end of an earlier one is not taken for that of a later one.
     var soundSerial = 0
-    /// What the flow was told last.
+    /// Whether the last event is kept, with the session as it was before and after.
+    let keepsLastEvent: Bool
+    /// What the flow was told last; nil before the first event, and if it is not kept.
     var lastTold: Telling?
     /// The programs that calls may be in, by bundle.
     var programs: [BundleID: Program]
@@ -83,9 +85,13 @@ package struct World: Sendable {
     ///   - program: the flow.
     ///   - circumstances: what the call meets.
     ///   - reread: stores the session after each step and reads it again; nil to leave that out.
-    package init(_ program: Program, _ circumstances: Circumstances, reread: Reread?) {
+    ///   - keepsLastEvent: whether `repeatLastEvent` may be called.
+    package init(
+        _ program: Program, _ circumstances: Circumstances, reread: Reread?, keepsLastEvent: Bool = true
+    ) {
         self.circumstances = circumstances
         self.reread = reread
+        self.keepsLastEvent = keepsLastEvent
         programs = [program.id: program]
         home = program
         now = circumstances.startsAt
@@ -126,13 +132,22 @@ package struct World: Sendable {
     /// What somebody has to do now; nil while a prompt plays or an answer is on its way.
     package var chance: Chance? {
         switch line {
-        case .listening(let entry, .some): Chance(sort: .keys(entry), serial: soundSerial)
-        case .recording(let request, _): Chance(sort: .tone(request), serial: soundSerial)
-        case .transferring(let request): Chance(sort: .transfer(request), serial: soundSerial)
-        case .talking: Chance(sort: .talk, serial: soundSerial)
-        case .over(let ending): Chance(sort: .over(ending), serial: 0)
-        case .music: place.map { Chance(sort: .queue($0.request), serial: $0.serial) }
+        case .listening(let entry, .some): Chance(serial: soundSerial, sort: .keys(entry))
+        case .recording(let request, _): Chance(serial: soundSerial, sort: .tone(request))
+        case .transferring(let request): Chance(serial: soundSerial, sort: .transfer(request))
+        case .talking: Chance(serial: soundSerial, sort: .talk)
+        case .over(let ending): Chance(serial: 0, sort: .over(ending))
+        case .music: place.map { Chance(serial: $0.serial, sort: .queue($0.request)) }
         case .quiet, .hearing, .prompted, .listening(_, nil): nil
+        }
+    }
+
+    /// Whether somebody has to do something now.
+    var hasChance: Bool {
+        switch line {
+        case .listening(_, .some), .recording, .transferring, .talking, .over: true
+        case .music: place != nil
+        case .quiet, .hearing, .prompted, .listening(_, nil): false
         }
     }
 }

@@ -91,7 +91,7 @@ extension Switchboard {
                 case .kept(let keeper): return keeper == index ? "\(call.id) is kept for somebody free" : nil
                 case .group:
                     let isOpen = seat.tier <= max(waiting.reach.tier, line.lowestStaffedTier)
-                    let fits = isOpen && desk.skills.meets(waiting.reach.needs)
+                    let fits = isOpen && router.settings[index].meets(waiting.reach.needs)
                     return fits ? "\(call.id) waits while \(desk.id.rawValue) is free" : nil
                 }
             }
