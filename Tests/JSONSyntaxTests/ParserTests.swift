@@ -1,3 +1,4 @@
+import Glibc
 import JSONSyntax
 import Testing
 
@@ -17,6 +18,37 @@ struct ParserTests {
         #expect(elements[1].span.length == 5)
         #expect(elements[1].value == .string("é€x"))
         #expect(members[1].value.span.start.offset == 34)
+    }
+
+    /// What reading a file costs this thread, whatever else the machine does.
+    private static func work(_ bytes: [UInt8]) throws -> Duration {
+        func time() throws -> Duration {
+            var time = timespec()
+            try #require(clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time) == 0)
+            return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+        }
+        let before = try time()
+        #expect(Document(bytes, path: "a.json").diagnostics.map(\.code) == ["F001"])
+        return try time() - before
+    }
+
+    @Test func `the work of reading a number grows with its length, not with the square of it`() throws {
+        let small = try Self.work([UInt8](repeating: UInt8(ascii: "0"), count: 20_000))
+        let large = try Self.work([UInt8](repeating: UInt8(ascii: "0"), count: 160_000))
+        // Eight times the length; the square would be sixty-four times the work.
+        #expect(large < small * 24, "\(small) and \(large)")
+    }
+
+    @Test func `a message is no longer than somebody can read`() throws {
+        let document = Document(Array(repeating: UInt8(ascii: "0"), count: 160_000), path: "a.json")
+        let finding = try #require(document.diagnostics.first)
+        #expect(finding.message.count < 2_100 && finding.text.count < 5_000)
+    }
+
+    @Test(arguments: [("007", "7"), ("00.5", "0.5"), ("000", "0"), ("1.", "1.0"), (".5", "0.5"), ("-01", nil)])
+    func `a number that is nearly one is repaired`(written: String, meant: String?) throws {
+        let finding = try #require(Document(Array(written.utf8), path: "a.json").diagnostics.first)
+        #expect(finding.hint == meant.map { "write \($0)" })
     }
 
     @Test func `a missing comma is shown after the value before it`() {
