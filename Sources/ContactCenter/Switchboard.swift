@@ -25,8 +25,6 @@ package struct Switchboard: Sendable {
     var bookings: [Booking: CallID] = [:]
     /// When the next look for what has stayed in a state too long is due.
     var sweepAt: Timestamp?
-    /// What has been reported as overdue and still is.
-    var reported: Set<Overdue.Subject> = []
     var programs: [BundleID: Program] = [:]
     /// Which edition of each flow is in force.
     var publications: [String: Publication] = [:]
@@ -84,7 +82,7 @@ package struct Switchboard: Sendable {
         legs.reserveCapacity(saved.calls.count)
         for call in saved.calls { restore(call) }
         adopt(configuration, at: now)
-        if !calls.isEmpty { scheduleSweep(at: now) }
+        scheduleSweepIfNeeded(at: now)
         earlyFacts = turn.facts
         turn = Turn()
     }

@@ -93,10 +93,13 @@ struct JSONTape: Sendable {
         return number
     }
 
-    /// The number that a mark stands for; nil if it is none.
+    /// The number that a mark stands for; nil if it is none, or too large.
     func double(_ mark: Mark) -> Double? {
-        guard mark.kind == .number else { return nil }
-        return Double(String(decoding: bytes[Int(mark.start)..<Int(mark.end)], as: UTF8.self))
+        guard mark.kind == .number, bytes[Int(mark.start)] != UInt8(ascii: "+"),
+            let number = Double(String(decoding: bytes[Int(mark.start)..<Int(mark.end)], as: UTF8.self)),
+            number.isFinite
+        else { return nil }
+        return number
     }
 
     private func unreadable(_ reason: String) -> Unreadable { Unreadable(offset: offset, reason: reason) }
@@ -234,7 +237,8 @@ struct JSONTape: Sendable {
             }
             guard let letter = rest.popFirst() else { return nil }
             if letter == UInt8(ascii: "u") {
-                guard rest.count >= 4,
+                // A sign would pass for a number's, but not here.
+                guard rest.count >= 4, rest.first != UInt8(ascii: "+"), rest.first != UInt8(ascii: "-"),
                     let unit = UInt16(String(decoding: rest.prefix(4), as: UTF8.self), radix: 16)
                 else { return nil }
                 units.append(unit)

@@ -17,6 +17,28 @@ struct CallCodingTests {
         return Waiting(queue: queue, priority: 3, since: now, rank: now, party: .caller(.confirmed))
     }
 
+    /// A place in which nothing has its usual value.
+    private var unusualPlace: Waiting {
+        let agent = AgentID(rawValue: "ana")
+        let until = Timestamp(milliseconds: 9000)
+        var place = place("sales")
+        place.offers = [
+            Offer(number: 4, agent: agent, leg: LegID(call: CallID(7), number: 2), state: .ringing(until: until))
+        ]
+        place.avoided = [Waiting.Avoided(agent: agent, until: until)]
+        place.asked = Reach(tier: 2)
+        place.reach = Reach(tier: 3)
+        place.widensAt = until
+        place.kept = Waiting.Avoided(agent: agent, until: until)
+        place.overflowsAt = until
+        place.visited = ["billing"]
+        place.predictions = [nil, 12.5]
+        place.toldPosition = 3
+        place.whisper = Utterance([.text("Hello", language: "en", voice: nil)])
+        place.unsaid = [.text("Hello", language: "en", voice: nil)]
+        return place
+    }
+
     /// A call in which nothing has its usual value.
     private var unusual: Call {
         var call = usual
@@ -39,6 +61,7 @@ struct CallCodingTests {
         call.untranscribed = 2
         call.lastAgent = AgentID(rawValue: "ana")
         call.lastQueue = "sales"
+        call.saidOverdue = Timestamp(milliseconds: 3)
         call.booked = place("booked")
         call.leftPlace = place("left")
         call.dropped = DroppedPlace(
@@ -49,6 +72,28 @@ struct CallCodingTests {
     @Test func `a call in which nothing is usual is written and read back`() throws {
         let text = try JSONEncoder().encode(unusual)
         #expect(try JSONDecoder().decode(Call.self, from: text) == unusual)
+    }
+
+    @Test func `what a call leaves out when it is usual is read back`() throws {
+        let text = try JSONEncoder().encode(usual)
+        #expect(try JSONDecoder().decode(Call.self, from: text) == usual)
+    }
+
+    @Test func `a place in which nothing is usual is written and read back, and so is a usual one`() throws {
+        for place in [unusualPlace, place("sales")] {
+            let text = try JSONEncoder().encode(place)
+            #expect(try JSONDecoder().decode(Waiting.self, from: text) == place)
+        }
+    }
+
+    @Test func `no part of a place is forgotten either`() {
+        let fixed: Set = ["queue", "priority", "since", "rank", "party"]
+        let parts = zip(Mirror(reflecting: place("sales")).children, Mirror(reflecting: unusualPlace).children)
+        for (usual, unusual) in parts {
+            let name = usual.label ?? ""
+            guard !fixed.contains(name) else { continue }
+            #expect(String(describing: usual.value) != String(describing: unusual.value), "\(name)")
+        }
     }
 
     @Test func `no part of a call is forgotten, because the test has each of them`() {

@@ -4,34 +4,18 @@ import Testing
 @testable import StoreSQLite
 
 struct JSONTextWriterTests {
-    private struct Sample: Codable, Equatable {
-        enum Shape: Codable, Equatable {
-            case none
-            case point(x: Int, y: Double)
-            case list([String])
-            case nested(Inner?)
-        }
-        struct Inner: Codable, Equatable {
-            var words: [String: String]
-            var time: Duration
-        }
-        var text: String
-        var missing: Int?
-        var flag: Bool
-        var shapes: [Shape]
-        var big: UInt64
-        var small: Int64
+    @Test func `what is written is read back by Foundation, whatever it holds`() throws {
+        let text = try JSONTextWriter.text(of: JSONSample.full)
+        #expect(try JSONDecoder().decode(JSONSample.self, from: Data(text.utf8)) == JSONSample.full)
     }
 
-    @Test func `what is written is read back by Foundation, whatever it holds`() throws {
-        let sample = Sample(
-            text: "quote \" backslash \\ newline \n control \u{1} ñ 日本 🎧 / slash", missing: nil, flag: true,
-            shapes: [
-                .none, .point(x: -3, y: 0.1), .list([]), .list(["a", "b"]), .nested(nil),
-                .nested(Sample.Inner(words: ["k": "v", "": "\t"], time: .milliseconds(1500))),
-            ], big: .max, small: .min)
-        let text = try JSONTextWriter.text(of: sample)
-        #expect(try JSONDecoder().decode(Sample.self, from: Data(text.utf8)) == sample)
+    @Test func `every character is written so that Foundation reads it, alone and beside others`() throws {
+        for scalar in (0..<0x2100).compactMap(Unicode.Scalar.init) + ["\u{FFFF}", "\u{1F3A7}", "\u{10FFFF}"] {
+            let sample = ["\(scalar)", "a\(scalar)b", "\(scalar)\"\(scalar)"]
+            let text = try JSONTextWriter.text(of: sample)
+            #expect(try JSONDecoder().decode([String].self, from: Data(text.utf8)) == sample, "\(scalar.value)")
+            #expect(try JSONTextReader.value([String].self, from: Array(text.utf8)) == sample, "\(scalar.value)")
+        }
     }
 
     @Test func `it agrees with Foundation's encoder on every value`() throws {

@@ -106,60 +106,6 @@ struct SQLiteStoreTests {
         await second.close()
     }
 
-    /// Takes back what the fifth layout changed.
-    private static let backToLayout4 = """
-        DROP INDEX events_moment;
-        ALTER TABLE events DROP COLUMN occurred_at;
-        CREATE UNIQUE INDEX events_id ON events (carrier, id);
-        DROP INDEX facts_kind;
-        CREATE INDEX facts_kind ON facts (kind);
-        PRAGMA user_version = 4;
-
-        """
-
-    @Test func `exceptions from hours of the layout before are read`() async throws {
-        await (try SQLiteStore(path: folder.store)).close()
-        let queue = try DatabaseQueue(path: folder.store)
-        try await queue.write { database in
-            try database.execute(
-                sql: Self.backToLayout4 + """
-                    PRAGMA user_version = 3;
-                    INSERT INTO overrides VALUES ('_shared:office_hours',
-                        '{"calendar":"_shared:office_hours","isOpen":false,"until":1800000000000,"reason":"flood"}');
-                    INSERT INTO facts (serial, at, kind, body) VALUES (1, 5, 'hours_overridden',
-                        '{"hoursOverridden":{"calendar":"c","isOpen":true,"until":6,"reason":"r"}}');
-                    """)
-        }
-        try queue.close()
-        let store = try SQLiteStore(path: folder.store)
-        let saved = try await store.load { _, _ in }.saved
-        #expect(saved.overrides.map(\.state) == [.closed])
-        let facts = try await store.facts(kind: "hours_overridden", before: nil, limit: 5)
-        guard case .hoursOverridden(_, let state, _, _, let prompt)? = facts.first?.kind else {
-            Issue.record("the fact is another one")
-            return
-        }
-        #expect(state == .open && prompt == nil)
-        await store.close()
-    }
-
-    @Test func `events of a layout that did not say when they happened are recognised`() async throws {
-        await (try SQLiteStore(path: folder.store)).close()
-        let queue = try DatabaseQueue(path: folder.store)
-        try await queue.write { database in
-            try database.execute(
-                sql: Self.backToLayout4 + """
-                    INSERT INTO events (carrier, id, received_at) VALUES ('telnyx', 'old', 1800000000000);
-                    """)
-        }
-        try queue.close()
-        let store = try SQLiteStore(path: folder.store)
-        let then = Timestamp(seconds: 1_799_999_999)
-        #expect(try await store.contains(event: EventID(rawValue: "old"), of: .telnyx, occurredAt: then))
-        #expect(try await !store.contains(event: EventID(rawValue: "other"), of: .telnyx, occurredAt: then))
-        await store.close()
-    }
-
     @Test func `a store of a newer version is left alone`() async throws {
         await (try SQLiteStore(path: folder.store)).close()
         let queue = try DatabaseQueue(path: folder.store)

@@ -63,6 +63,9 @@ package struct Center {
             #expect(reread == errand, "an errand must survive storing")
         }
         facts += turn.facts
+        for fact in turn.facts where fact.call != nil {
+            #expect(!Fact.Kind.namesOfNoCall.contains(fact.kind.name), "\(fact.kind.name) is never about a call")
+        }
         return turn
     }
 

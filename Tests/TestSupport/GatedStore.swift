@@ -2,12 +2,13 @@ package import ContactCenter
 package import Engine
 package import Telephony
 
-/// A store whose commits wait until a test lets them pass.
+/// A store whose commits wait until a test lets them pass, and whose reading lets others go first, as a disk does.
 package final class GatedStore: Store {
     private struct State: Sendable {
         var isShut: Bool
         var begun: [Batch] = []
         var done = 0
+        var read = 0
     }
 
     /// What is written to.
@@ -48,6 +49,12 @@ package final class GatedStore: Store {
         state.change { $0.done += 1 }
     }
 
+    /// Not always for as long, or several who ask would go in step and never come between one another.
+    private func letOthersGo() async {
+        state.change { $0.read += 1 }
+        for _ in 0...state.value.read % 7 { await Task.yield() }
+    }
+
     package func load(progress: @Sendable (Int, Int) -> Void) async throws(StoreFailure) -> StoredState {
         try await inner.load(progress: progress)
     }
@@ -63,19 +70,23 @@ package final class GatedStore: Store {
     }
 
     package func facts(kind: String?, before: UInt64?, limit: Int) async throws(StoreFailure) -> [Fact] {
-        try await inner.facts(kind: kind, before: before, limit: limit)
+        await letOthersGo()
+        return try await inner.facts(kind: kind, before: before, limit: limit)
     }
 
     package func facts(after: UInt64, kinds: [String]?, limit: Int) async throws(StoreFailure) -> [Fact] {
-        try await inner.facts(after: after, kinds: kinds, limit: limit)
+        await letOthersGo()
+        return try await inner.facts(after: after, kinds: kinds, limit: limit)
     }
 
     package func firstFact(at moment: Timestamp) async throws(StoreFailure) -> UInt64? {
-        try await inner.firstFact(at: moment)
+        await letOthersGo()
+        return try await inner.firstFact(at: moment)
     }
 
     package func lastStatuses(before: UInt64) async throws(StoreFailure) -> [Fact] {
-        try await inner.lastStatuses(before: before)
+        await letOthersGo()
+        return try await inner.lastStatuses(before: before)
     }
 
     package func scores(before: UInt64?, limit: Int) async throws(StoreFailure) -> [SurveyScore] {

@@ -18,6 +18,7 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     case `errands are kept with their begin until their end`
     case `facts are found by call`
     case `facts are found by kind, newest first, in pages`
+    case `facts are found by a kind of no call, and by one that is now of a call and now of none`
     case `facts are read from a moment on, with the agents' statuses before it`
     case `a score knows the agent who talked last`
     case `scores come newest first, in pages`
@@ -42,6 +43,8 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .`errands are kept with their begin until their end`: try await subject.keepsErrands()
         case .`facts are found by call`: try await subject.findsFactsByCall()
         case .`facts are found by kind, newest first, in pages`: try await subject.findsFactsByKind()
+        case .`facts are found by a kind of no call, and by one that is now of a call and now of none`:
+            try await subject.findsFactsOfNoCall()
         case .`facts are read from a moment on, with the agents' statuses before it`:
             try await subject.readsFactsFromAMoment()
         case .`a score knows the agent who talked last`: try await subject.attributesScores()

@@ -30,6 +30,26 @@ extension StoreSubject {
         #expect(try await store.facts(kind: "no_such_kind", before: nil, limit: 2).isEmpty)
     }
 
+    func findsFactsOfNoCall() async throws {
+        var maker = BatchMaker(try await load(store).saved)
+        let ana = AgentID(rawValue: "ana")
+        let late = Fact.Kind.overdue(subject: "agent ana", state: "talking", seconds: 7)
+        for last in [UInt64(0), 4, 8] {
+            try await store.commit(
+                maker.facts(
+                    (nil, ana, .statusChanged(.available, reason: nil, by: .agent)), (CallID(1), nil, .answered),
+                    (CallID(1), nil, late), (nil, ana, late), after: last))
+        }
+        let again = try await reopen(store)
+        #expect(Fact.Kind.namesOfNoCall.contains("status_changed"))
+        #expect(try await again.facts(kind: "status_changed", before: nil, limit: 9).map(\.serial) == [9, 5, 1])
+        #expect(try await again.facts(kind: "status_changed", before: 9, limit: 1).map(\.serial) == [5])
+        #expect(try await again.facts(kind: "status_changed", before: 1, limit: 9).isEmpty)
+        #expect(try await again.facts(kind: "roster_set", before: nil, limit: 9).isEmpty)
+        #expect(try await again.facts(kind: "overdue", before: nil, limit: 9).map(\.serial) == [12, 11, 8, 7, 4, 3])
+        #expect(try await again.facts(kind: "answered", before: nil, limit: 9).map(\.serial) == [10, 6, 2])
+    }
+
     func readsFactsFromAMoment() async throws {
         var maker = BatchMaker(try await load(store).saved)
         let (ana, ben) = (AgentID(rawValue: "ana"), AgentID(rawValue: "ben"))

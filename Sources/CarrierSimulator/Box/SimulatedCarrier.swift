@@ -58,7 +58,7 @@ package actor SimulatedCarrier {
     package func start() async throws(BoxFailure) -> String {
         guard case .idle = phase else { throw .notStartable }
         let (ports, continuation) = AsyncStream.makeStream(of: Int.self, bufferingPolicy: .bufferingNewest(1))
-        let server = RESTServer(host: host, port: port, logger: logger, respond: { await self.respond(to: $0) })
+        let server = RESTServer(host: host, port: port, logger: logger, respond: { await self.answer($0) })
         let task = Task {
             defer { continuation.finish() }
             try await server.run { continuation.yield($0) }
@@ -162,6 +162,16 @@ package actor SimulatedCarrier {
 
     private func removeListener(_ number: Int) {
         listeners[number] = nil
+    }
+
+    /// The text messages that were taken, oldest first; the oldest are forgotten.
+    package var messages: [SimulatedMessage] { exchange.messages }
+
+    private func answer(_ request: APIRequest) async -> APIResponse {
+        let taken = exchange.messages.count
+        let response = respond(to: request)
+        if exchange.messages.count != taken { try? await Task.sleep(for: options.messageAnswer) }
+        return response
     }
 
     private func respond(to request: APIRequest) -> APIResponse {

@@ -10,7 +10,7 @@ package struct SimulatedMessage: Hashable, Sendable {
 
 extension Exchange {
     /// Messages that are remembered.
-    private static let remembered = 1000
+    private static let remembered = 20_000
 
     /// Takes a text message.
     ///

@@ -35,6 +35,8 @@ package struct ExchangeOptions: Hashable, Sendable {
     package var quirks: Quirks
     /// How webhooks are delivered.
     package var delivery: DeliveryOptions
+    /// How long the answer to a text message, once it is taken, is on its way; real time, whatever the speed.
+    package var messageAnswer: Duration
     /// How many commands, legs, observations and acknowledgements the report can hold.
     package var ledgerLimit: Int
 
@@ -61,6 +63,7 @@ package struct ExchangeOptions: Hashable, Sendable {
         otherAddresses = .unregistered
         otherNumbers = .answers(after: .seconds(3))
         quirks = Quirks()
+        messageAnswer = .zero
         ledgerLimit = 200_000
     }
 }

@@ -29,6 +29,8 @@ package struct Agent: Hashable, Sendable, Codable {
     package var hasLease = false
     /// Callers the agent talked to last, the latest last; at most 32.
     package var regulars: [Regular] = []
+    /// When it was last said that some of its work is overdue; nil if none was at the last look.
+    package var saidOverdue: Timestamp?
 
     /// A piece of work.
     package enum Work: Hashable, Sendable, Codable {

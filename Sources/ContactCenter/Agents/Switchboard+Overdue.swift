@@ -60,23 +60,64 @@ extension Switchboard {
     }
 
     /// Says once of everything that is overdue that it is.
+    ///
+    /// When it was said is kept with the call or the agent, so that a restart does not say it again. What was overdue
+    /// at that moment was said then; what has become overdue since, such as the next state of the same call, was not.
     mutating func sweep(at now: Timestamp) {
-        let list = overdue(at: now)
-        for item in list where !reported.contains(item.subject) {
-            let seconds = item.limit.map { (now - $0).seconds }
-            var call: CallID?
-            var agent: AgentID?
-            switch item.subject {
-            case .call(let id): call = id
-            case .agent(let id): agent = id
-            }
-            note(
-                .overdue(subject: item.subject.text, state: item.state, seconds: seconds), call: call, agent: agent,
-                at: now)
+        var late: Set<Overdue.Subject> = []
+        var unsaid: Set<Overdue.Subject> = []
+        for item in overdue(at: now) {
+            late.insert(item.subject)
+            guard !wasSaid(item) else { continue }
+            unsaid.insert(item.subject)
+            say(item, at: now)
         }
-        reported = Set(list.map(\.subject))
+        for subject in unsaid { mark(subject, as: now) }
+        for subject in saidOverdue where !late.contains(subject) { mark(subject, as: nil) }
         sweepAt = nil
-        if !calls.isEmpty || agents.values.contains(where: { !$0.work.isEmpty }) { scheduleSweep(at: now) }
+        scheduleSweepIfNeeded(at: now)
+    }
+
+    /// Of whom it was said that they are overdue.
+    private var saidOverdue: [Overdue.Subject] {
+        calls.values.filter { $0.saidOverdue != nil }.map { .call($0.id) }
+            + agents.values.filter { $0.saidOverdue != nil }.map { .agent($0.id) }
+    }
+
+    private func wasSaid(_ item: Overdue) -> Bool {
+        let said =
+            switch item.subject {
+            case .call(let id): calls[id]?.saidOverdue
+            case .agent(let id): agents[id]?.saidOverdue
+            }
+        guard let said else { return false }
+        return item.limit.map { $0 < said - Limits.tardiness } ?? true
+    }
+
+    private mutating func say(_ item: Overdue, at now: Timestamp) {
+        let fact = Fact.Kind.overdue(
+            subject: item.subject.text, state: item.state, seconds: item.limit.map { (now - $0).seconds })
+        switch item.subject {
+        case .call(let id): note(fact, call: id, at: now)
+        case .agent(let id): note(fact, agent: id, at: now)
+        }
+    }
+
+    private mutating func mark(_ subject: Overdue.Subject, as said: Timestamp?) {
+        switch subject {
+        case .call(let id):
+            calls[id]?.saidOverdue = said
+            changedCalls.insert(id)
+        case .agent(let id):
+            agents[id]?.saidOverdue = said
+            changedAgents.insert(id)
+        }
+    }
+
+    /// Goes on looking as long as there is something that could become overdue, or could cease to be.
+    mutating func scheduleSweepIfNeeded(at now: Timestamp) {
+        let isAnybodyBusy = agents.values.contains { !$0.work.isEmpty || $0.saidOverdue != nil }
+        if !calls.isEmpty || isAnybodyBusy { scheduleSweep(at: now) }
     }
 
     /// Makes sure that a look is taken within a minute.

@@ -6,7 +6,7 @@ extension Call {
     private enum CodingKeys: String, CodingKey {
         case id, carrier, from, to, arrivedAt, flow, bundle, legs, callerLeg, step, collectedStep, session, stage, sound
         case isListenedTo, recording, unsavedConversations, wholeRecording, untranscribed, lastAgent, lastQueue
-        case booked, leftPlace, dropped
+        case saidOverdue, booked, leftPlace, dropped
     }
 
     package init(from decoder: any Decoder) throws {
@@ -33,6 +33,7 @@ extension Call {
         untranscribed = try members.decodeIfPresent(Int.self, forKey: .untranscribed) ?? 0
         lastAgent = try members.decodeIfPresent(AgentID.self, forKey: .lastAgent)
         lastQueue = try members.decodeIfPresent(String.self, forKey: .lastQueue)
+        saidOverdue = try members.decodeIfPresent(Timestamp.self, forKey: .saidOverdue)
         booked = try members.decodeIfPresent(Waiting.self, forKey: .booked)
         leftPlace = try members.decodeIfPresent(Waiting.self, forKey: .leftPlace)
         dropped = try members.decodeIfPresent(DroppedPlace.self, forKey: .dropped)
@@ -65,6 +66,7 @@ extension Call {
         if untranscribed != 0 { try members.encode(untranscribed, forKey: .untranscribed) }
         try members.encodeIfPresent(lastAgent, forKey: .lastAgent)
         try members.encodeIfPresent(lastQueue, forKey: .lastQueue)
+        try members.encodeIfPresent(saidOverdue, forKey: .saidOverdue)
         try members.encodeIfPresent(booked, forKey: .booked)
         try members.encodeIfPresent(leftPlace, forKey: .leftPlace)
         try members.encodeIfPresent(dropped, forKey: .dropped)

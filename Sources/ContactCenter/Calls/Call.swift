@@ -43,6 +43,8 @@ package struct Call: Hashable, Sendable, Codable {
     package var lastAgent: AgentID?
     /// The queue that the caller was in last.
     package var lastQueue: String?
+    /// When it was last said that the call is overdue; nil if it was not at the last look.
+    package var saidOverdue: Timestamp?
     /// The place in which the caller will wait to be called back, once this call has ended.
     @Aside package var booked: Waiting?
     /// The place that the caller gave up last, for a callback that is to keep it.

@@ -24,12 +24,14 @@ struct BenchFolder: Sendable {
     /// Writes queues and agents.
     ///
     /// Times are short, because they do not run faster under a simulated carrier.
-    func writeConfiguration(queues: [String], agents: Int) throws {
-        let settings =
+    ///
+    /// - Parameter settings: `config/switchboard.json`.
+    func writeConfiguration(queues: [String], agents: Int, settings: String = "{}") throws {
+        let rules =
             #"{ "title": "Q", "ring_time": "5s", "wrap_up": "1s", "pause_after_miss": "1s", "join_when_empty": true }"#
-        try write("{}", to: "config/switchboard.json")
+        try write(settings, to: "config/switchboard.json")
         try write(
-            "{ \"queues\": { \(queues.map { "\"\($0)\": \(settings)" }.joined(separator: ", ")) } }",
+            "{ \"queues\": { \(queues.map { "\"\($0)\": \(rules)" }.joined(separator: ", ")) } }",
             to: "config/queues.json")
         let names = queues.map { "\"\($0)\"" }.joined(separator: ", ")
         let entries = (0..<agents).map { index in

@@ -20,19 +20,27 @@ struct KillBench {
     func run() async throws -> [BenchRow] {
         let folder = try BenchFolder()
         defer { folder.remove() }
-        try folder.writeConfiguration(queues: ["sales", "technical", "billing", "reception"], agents: agents)
+        let receiver = NoticeReceiver()
+        let (noticePort, receiving) = try await receiver.start()
+        defer { receiving.cancel() }
+        try folder.writeConfiguration(
+            queues: ["sales", "technical", "billing", "reception"], agents: agents,
+            settings: Self.settings(receiver: noticePort))
         let client = try CurlClient()
         var random = SeededRandom(seed: seed)
         let port = 20_000 + Int(ProcessInfo.processInfo.processIdentifier % 20_000)
-        let carrier = SimulatedCarrier(
-            options: ExchangeOptions(seed: seed, speed: 20, delivery: DeliveryOptions(duplicates: 0.1, reorders: 0.1)),
-            sender: CurlWebhookSender(client: client))
+        var options = ExchangeOptions(
+            seed: seed, speed: 20, delivery: DeliveryOptions(duplicates: 0.1, reorders: 0.1))
+        // As slow as a real one: most of the moments at which a process can die are between sending and hearing.
+        options.messageAnswer = .milliseconds(150)
+        let carrier = SimulatedCarrier(options: options, sender: CurlWebhookSender(client: client))
         let apiURL = try await carrier.start()
         for index in 0..<agents { await carrier.agent("sip:agent\(index)@bench.example", Self.script(index)) }
         await carrier.setWebhook("http://127.0.0.1:\(port)/webhooks/telnyx")
         let environment = folder.environment(
             port: port, apiURL: apiURL, apiKey: carrier.options.apiKey, publicKey: carrier.publicKey,
-            connection: carrier.options.connectionID, flows: "ivr-flows")
+            connection: carrier.options.connectionID, flows: try Self.writeFlows(folder)
+        ).merging(["SWITCHBOARD_SECRET_BENCH": "bench-secret"]) { own, _ in own }
 
         var server = try await start(environment, folder, port, client)
         try await logIn(client, port)
@@ -47,13 +55,15 @@ struct KillBench {
         let placed = await load.value
         let isQuiet = await carrier.becomesQuiet(within: .seconds(180))
         try await Task.sleep(for: .seconds(3))
+        try await errandsEnd(folder, within: .seconds(60))
         let busy = try await busyAgents(client, port)
         let report = await carrier.report()
         server.stop()
         await carrier.stop()
+        let errands = try await errandRows(receiver, carrier, folder)
         let lost = try await lostEvents(report, folder)
         await client.shutDown()
-        return rows(report, placed: placed, lost: lost, busy: busy, isQuiet: isQuiet, folder)
+        return rows(report, placed: placed, lost: lost, busy: busy, isQuiet: isQuiet, folder) + errands
     }
 
     private func rows(
@@ -91,7 +101,7 @@ struct KillBench {
         }
     }
 
-    private func keepLog(_ folder: BenchFolder) {
+    func keepLog(_ folder: BenchFolder) {
         let kept = FileManager.default.temporaryDirectory.appending(path: "switchboard-kill.log")
         try? FileManager.default.removeItem(at: kept)
         try? FileManager.default.copyItem(at: folder.file("server.log"), to: kept)
@@ -169,7 +179,7 @@ struct KillBench {
         var random = random
         var placed = 0
         while !Task.isCancelled {
-            guard let caller = PhoneNumber("+3460\(1_000_000 + placed)"), let line = PhoneNumber("+34910000001") else {
+            guard let caller = PhoneNumber("+3460\(1_000_000 + placed)"), let line = PhoneNumber(errandLine) else {
                 break
             }
             _ = try? await carrier.placeCall(from: caller, to: line, script: script(&random))

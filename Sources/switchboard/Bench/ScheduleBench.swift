@@ -42,7 +42,7 @@ struct ScheduleBench: Sendable {
     private func play(_ numbers: StrideTo<Int>) -> Tally {
         var tally = Tally()
         for number in numbers {
-            var schedule = Schedule<RowShelf>(seed: seed &+ UInt64(number))
+            var schedule = Schedule<RowCoding>(seed: seed &+ UInt64(number))
             let faults = schedule.play()
             let result = Tally(
                 inputs: schedule.inputs, restarts: schedule.restarts, faulty: faults.isEmpty ? 0 : 1, faults: faults)

@@ -1,3 +1,4 @@
+import Foundation
 import Telephony
 import TestSupport
 import Testing
@@ -157,6 +158,70 @@ struct AgentRulesTests {
         center.wait(.seconds(120))
         #expect(center.story.filter { $0 == "overdue" }.count == 1)
         #expect(center.switchboard.overdue(at: center.now).isEmpty)
+    }
+
+    @Test func `what was said to be overdue is not said again after a restart, and what becomes so later is`() throws {
+        var house = HouseRules()
+        house.longestTalk = .seconds(600)
+        house.longestWrapUp = .seconds(1200)
+        var queue = QueueSettings(name: "sales")
+        queue.wrapUpMode = .open
+        var center = Center.staffed([Staff(name: "ana")], queues: [queue], house: house)
+        let caller = try talking(&center)
+        let said = { (center: Center) -> [String] in
+            center.facts.compactMap { if case .overdue(_, let state, _) = $0.kind { state } else { nil } }
+        }
+        center.wait(.seconds(700))
+        #expect(said(center) == ["talking"])
+        for _ in 0..<3 {
+            center.restart()
+            center.wait(.seconds(150))
+        }
+        #expect(said(center) == ["talking"])
+        // Her next state is another matter; its call is forgotten long before it is overdue.
+        center.drop(caller)
+        center.wait(.seconds(800))
+        #expect(said(center) == ["talking"] && center.switchboard.calls.isEmpty)
+        center.restart()
+        center.wait(.seconds(600))
+        #expect(said(center) == ["talking", "wrap_up"])
+        center.restart()
+        center.wait(.seconds(300))
+        #expect(said(center) == ["talking", "wrap_up"])
+        // Once she is free and late again, it is said again.
+        center.request(.endWrapUp(ana, by: .supervisor))
+        center.wait(.seconds(100))
+        #expect(center.switchboard.nextDeadline == nil)
+        _ = try talking(&center)
+        center.wait(.seconds(700))
+        center.restart()
+        center.wait(.seconds(100))
+        #expect(said(center) == ["talking", "wrap_up", "talking"])
+    }
+
+    @Test func `of two conversations that last too long each is said once, whatever starts between`() throws {
+        var house = HouseRules()
+        house.longestTalk = .seconds(600)
+        var center = Center.staffed([Staff(name: "ana", capacity: 2)], house: house)
+        let count = { (center: Center) in center.story.filter { $0 == "overdue" }.count }
+        _ = try talking(&center)
+        center.wait(.seconds(300))
+        _ = center.waiting(from: "+34600000002")
+        try center.connect("ana")
+        center.wait(.seconds(400))
+        #expect(count(center) == 1)
+        for _ in 0..<2 {
+            center.restart()
+            center.wait(.seconds(300))
+            #expect(count(center) == 2)
+        }
+    }
+
+    @Test func `an agent of whom nothing was said to be overdue is stored as before`() throws {
+        let agent = Agent(id: ana)
+        let text = String(decoding: try JSONEncoder().encode(agent), as: UTF8.self)
+        #expect(!text.contains("saidOverdue"))
+        #expect(try JSONDecoder().decode(Agent.self, from: Data(text.utf8)) == agent)
     }
 
     @Test func `an agent is told why it is not offered a call`() throws {

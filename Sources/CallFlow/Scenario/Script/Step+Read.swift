@@ -31,23 +31,9 @@ struct StepReader {
         if given.contains(where: { $0.key == "hears" || $0.key == "messaged" }) {
             given.removeAll { $0.key == "says" }
         }
-        guard given.count <= 1 else {
-            let both = given.prefix(2).compactMap(\.key).map { "\"\($0)\"" }.joined(separator: " and ")
-            findings.error(
-                "F005", at: given[1].label, given[1].pointer, "a line says one thing, not both \(both)",
-                hint: "write two lines")
-            return nil
-        }
-        guard let head = given.first, let key = head.key else {
-            let before = findings.diagnostics.count
-            reader.finish(habits: Self.habits)
-            if findings.diagnostics.count == before {
-                findings.error(
-                    "F004", at: entry.label, entry.pointer, "this line says neither what is done nor what is expected",
-                    hint: "for example {\"presses\": \"1\"} or {\"hears\": \"main_menu\"}")
-            }
-            return nil
-        }
+        let example = #"{"presses": "1"} or {"hears": "main_menu"}"#
+        guard let (key, head) = findings.head(of: entry, among: given, &reader, habits: Self.habits, example: example)
+        else { return nil }
         let action = action(key, head, &reader)
         reader.finish(habits: Self.habits)
         return action.map { Step(entry: entry, action: $0) }
@@ -57,10 +43,10 @@ struct StepReader {
         switch key {
         case "presses": keys(head, &reader).map { .does($0) }
         case "says": findings.string(head).map { .does(.says($0.value)) }
-        case "silent": onlyTrue(head).map { _ in .does(.silent) }
-        case "hangs_up": onlyTrue(head).map { _ in .does(.hangsUp) }
-        case "retry": onlyTrue(head).map { _ in .does(.retry) }
-        case "restart": onlyTrue(head).map { _ in .does(.restart) }
+        case "silent": findings.onlyTrue(head) ? .does(.silent) : nil
+        case "hangs_up": findings.onlyTrue(head) ? .does(.hangsUp) : nil
+        case "retry": findings.onlyTrue(head) ? .does(.retry) : nil
+        case "restart": findings.onlyTrue(head) ? .does(.restart) : nil
         case "waits": findings.duration(head, in: .zero ... .seconds(24 * 3600)).map { .does(.waits($0.value)) }
         case "records": records(head, &reader).map { .does($0) }
         case "agent": findings.choice(head, of: Act.AgentAct.self).map { .does(.agent($0.value)) }
@@ -83,22 +69,10 @@ struct StepReader {
         }
     }
 
-    private func onlyTrue(_ entry: Entry) -> Bool? {
-        guard let value = findings.bool(entry) else { return nil }
-        if value.value { return true }
-        findings.error("F005", at: entry, "\(entry.title) can only be true", hint: "leave the line out")
-        return nil
-    }
-
     private func keys(_ head: Entry, _ reader: inout ObjectReader) -> Act? {
         let gap = reader.duration("gap", in: .zero ... .seconds(60))?.value ?? .milliseconds(300)
         let early = reader.bool("early")?.value ?? false
-        guard let text = findings.string(head, atMost: 64) else { return nil }
-        let keys = text.value.compactMap { Key($0) }
-        guard keys.count == text.value.count else {
-            findings.error("F005", at: head, "a telephone has the keys 0 to 9, * and #")
-            return nil
-        }
+        guard let keys = findings.telephoneKeys(head) else { return nil }
         return .presses(keys, gap: gap, early: early)
     }
 

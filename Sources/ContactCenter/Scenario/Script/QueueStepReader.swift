@@ -26,23 +26,9 @@ struct QueueStepReader {
         guard var reader = findings.object(entry) else { return nil }
         let given = QueueScenarioKeys.heads.compactMap { reader.take($0) }
         let at = reader.duration("at", in: Self.day)
-        guard given.count <= 1 else {
-            let both = given.prefix(2).compactMap(\.key).map { "\"\($0)\"" }.joined(separator: " and ")
-            findings.error(
-                "F005", at: given[1].label, given[1].pointer, "a line says one thing, not both \(both)",
-                hint: "write two lines")
-            return nil
-        }
-        guard let head = given.first, let key = head.key else {
-            let before = findings.diagnostics.count
-            reader.finish(habits: Self.habits)
-            if findings.diagnostics.count == before {
-                findings.error(
-                    "F004", at: entry.label, entry.pointer, "this line says neither what is done nor what is expected",
-                    hint: "for example {\"calls\": \"carla\"} or {\"offered\": \"carla\", \"to\": \"ana\"}")
-            }
-            return nil
-        }
+        let example = #"{"calls": "carla"} or {"offered": "carla", "to": "ana"}"#
+        guard let (key, head) = findings.head(of: entry, among: given, &reader, habits: Self.habits, example: example)
+        else { return nil }
         let deed = deed(key, head, &reader).map { QueueStep.Action.does($0) }
         let action = deed ?? expectation(key, head, &reader).map { .expects($0) }
         reader.finish(habits: Self.habits)
@@ -122,12 +108,8 @@ struct QueueStepReader {
 
     private func presses(_ head: Entry, _ reader: inout ObjectReader) -> QueueDeed? {
         let caller = reader.take("caller", .required).flatMap { names.caller($0, findings) }
-        guard let keys = findings.string(head, atMost: 64), let caller else { return nil }
-        guard keys.value.allSatisfy({ Key($0) != nil }) else {
-            findings.error("F005", at: head, "a telephone has the keys 0 to 9, * and #")
-            return nil
-        }
-        return .presses(keys.value, caller: caller)
+        guard let keys = findings.telephoneKeys(head), let caller else { return nil }
+        return .presses(keys.map(\.description).joined(), caller: caller)
     }
 
     private func goes(_ head: Entry, _ reader: inout ObjectReader) -> QueueDeed? {
@@ -199,14 +181,5 @@ struct QueueStepReader {
         guard let caller = names.caller(head, findings), let agent else { return nil }
         return QueueExpectation.ExpectedOffer(
             caller: caller, agent: agent, because: because, skills: skills, tier: tier?.value, without: without)
-    }
-}
-
-extension Findings {
-    /// Whether a value is `true`; anything else is a mistake.
-    fileprivate func onlyTrue(_ entry: Entry) -> Bool {
-        guard let value = bool(entry) else { return false }
-        if !value.value { error("F005", at: entry, "\(entry.title) can only be true", hint: "leave the line out") }
-        return value.value
     }
 }

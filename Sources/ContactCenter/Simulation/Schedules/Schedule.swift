@@ -6,7 +6,7 @@ import Telephony
 /// Arrivals, hang-ups, misses, status changes, hand-picks, moves, callbacks, refused orders, repeats and late events,
 /// and restarts between any two inputs. After every input it is checked that the value is sound; at the end everybody
 /// has gone, and nothing may be left. A seed repeats its schedule exactly.
-package struct Schedule<Shelf: ScheduleShelf> {
+package struct Schedule<Coding: EntityCoding> {
     /// The number that decides everything.
     package let seed: UInt64
     /// What was found to be wrong; empty if nothing was.
@@ -31,7 +31,7 @@ package struct Schedule<Shelf: ScheduleShelf> {
     /// The last events, which may come again.
     var heard: [CallEvent] = []
     private(set) var book = ScheduleBook()
-    private var shelf = Shelf()
+    private var shelf = EntityShelf<Coding>()
     private var events = 0
     private let restartsAlways: Bool
 

@@ -14,11 +14,15 @@ struct ScheduleBook {
         FigureScope(
             from: Timestamp(seconds: 1_800_000_000), to: Timestamp(seconds: 1_800_086_400), interval: 600_000))
 
+    /// Facts about a call, of a kind that is said never to be.
+    private var misplaced: Set<String> = []
+
     /// A call's record has replaced it.
     mutating func close(_ call: CallID) { closed[call, default: 0] += 1 }
 
     mutating func take(_ fact: Fact) {
         table.take(fact)
+        if fact.call != nil, Fact.Kind.namesOfNoCall.contains(fact.kind.name) { misplaced.insert(fact.kind.name) }
         if DecisionAudit.kinds.contains(fact.kind.name) { audit.take(fact) }
         switch fact.kind {
         case .arrived, .turnedAway: if let call = fact.call { arrived.insert(call) }
@@ -50,6 +54,7 @@ struct ScheduleBook {
         if joined != left { faults.append("\(joined) came into queues and \(left) left") }
         for call in arrived where closed[call] != 1 { faults.append("\(call) was closed \(closed[call] ?? 0) times") }
         if closed.count != arrived.count { faults.append("\(arrived.count) came and \(closed.count) were closed") }
+        faults += misplaced.map { "a fact of the kind \($0) is about a call" }
         faults += auditFaults
         var table = table
         table.pass(to: now)

@@ -3,7 +3,7 @@ import Telephony
 extension Switchboard {
     /// In what a value that was built from the store differs from this one, which it should be equal to.
     ///
-    /// Desktops' leases begin anew with a start, and what is overdue is looked for anew; both is meant.
+    /// Desktops' leases begin anew with a start, which is meant.
     func differences(from other: Switchboard) -> [String] {
         var differences: [String] = []
         func compare<Value: Equatable>(_ what: String, _ value: (Switchboard) -> Value) {
