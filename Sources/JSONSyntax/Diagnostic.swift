@@ -54,12 +54,12 @@ package struct Diagnostic: Hashable, Sendable {
 }
 
 extension Diagnostic {
-    /// Most characters of a message: a file may put a mebibyte where a name belongs.
+    /// Most scalars of a message: a file may put a mebibyte where a name belongs.
     private static let longest = 2_000
 
-    private static func bounded(_ text: String) -> String {
+    static func bounded(_ text: String) -> String {
         guard text.utf8.count > longest else { return text }
-        return text.prefix(longest) + "…"
+        return String(text.unicodeScalars.prefix(longest)) + "…"
     }
 }
 

@@ -57,23 +57,27 @@ package final class Findings {
     ///
     /// - Parameter subject: what all these places have in common, such as a name that does not exist.
     package func errorOnce(
-        _ code: String, about subject: String, at span: Span, _ pointer: String, _ message: String, hint: String? = nil
+        _ code: String, about subject: String, at span: Span, _ pointer: String, _ message: String,
+        hint: @autoclosure () -> String? = nil
     ) {
-        let place = Repeated.Place(span: span, pointer: pointer, message: message, hint: hint)
-        guard var known = repeated["\(code) \(subject)"] else {
-            repeated["\(code) \(subject)"] = Repeated(first: place)
-            add(.error, code, at: span, pointer, message, hint)
+        let key = "\(code) \(subject)"
+        // Taken out, so that it is changed in place: there may be hundreds of thousands of places.
+        guard var known = repeated.removeValue(forKey: key) else {
+            let place = Repeated.Place(span: span, pointer: pointer, message: message, hint: hint())
+            repeated[key] = Repeated(first: place)
+            add(.error, code, at: span, pointer, message, place.hint)
             return
         }
-        guard known.first.span.start != span.start, !known.others.contains(span.start) else { return }
-        withdraw(code, known.first.pointer, known.message)
-        if span.start < known.first.span.start {
-            known.others.append(known.first.span.start)
-            known.first = place
+        defer { repeated[key] = known }
+        let (first, before) = (known.first, known.message)
+        if span.start < first.span.start {
+            guard known.add(first.span.start) else { return }
+            known.first = Repeated.Place(span: span, pointer: pointer, message: message, hint: hint())
         } else {
-            known.others.append(span.start)
+            guard span.start != first.span.start, known.add(span.start) else { return }
         }
-        repeated["\(code) \(subject)"] = known
+        guard known.message != before else { return }
+        withdraw(code, first.pointer, before)
         add(.error, code, at: known.first.span, known.first.pointer, known.message, known.first.hint)
     }
 
@@ -92,6 +96,7 @@ package final class Findings {
 
     /// Takes a finding back that another one explains.
     func withdraw(_ code: String, _ pointer: String, _ message: String) {
+        let message = Diagnostic.bounded(message)
         diagnostics.removeAll { $0.code == code && $0.pointer == pointer && $0.message == message }
     }
 
@@ -132,7 +137,22 @@ package final class Findings {
 
     private struct Repeated {
         var first: Place
-        var others: [Position] = []
+        /// The earliest of the other places in their order: as many as are shown, and one more.
+        private var others: [Position] = []
+        private var seen: Set<Position> = []
+
+        init(first: Place) {
+            self.first = first
+        }
+
+        /// Adds a place that is not the first one; false if it is known.
+        mutating func add(_ place: Position) -> Bool {
+            guard seen.insert(place).inserted else { return false }
+            let index = others.firstIndex { place < $0 } ?? others.count
+            others.insert(place, at: index)
+            if others.count > Findings.placesShown + 1 { others.removeLast() }
+            return true
+        }
 
         struct Place {
             let span: Span
@@ -142,13 +162,18 @@ package final class Findings {
         }
 
         /// What is said at the first place, with where the others are.
-        var message: String { first.message + Findings.elsewhere(others.sorted()) }
+        var message: String { first.message + Findings.elsewhere(others) }
     }
+
+    /// How many other places one finding names.
+    private static let placesShown = 5
 
     /// Says where else something is met; empty for nowhere.
     package static func elsewhere(_ places: [Position]) -> String {
         guard !places.isEmpty else { return "" }
-        let list = places.prefix(5).map(\.description).joined(separator: ", ") + (places.count > 5 ? ", …" : "")
+        let list =
+            places.prefix(placesShown).map(\.description).joined(separator: ", ")
+            + (places.count > placesShown ? ", …" : "")
         return " (also mentioned at \(list))"
     }
 

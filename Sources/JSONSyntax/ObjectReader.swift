@@ -51,14 +51,18 @@ package struct ObjectReader {
     ///   - keys: every key that the object may have, those first that it must have.
     ///   - habits: words that are meant for another key on purpose, and are left to `finish`.
     package mutating func mend(_ keys: [String], habits: [String: String] = [:]) {
-        for member in members where !keys.contains(member.key) {
+        let (known, present) = (Set(keys), Set(members.map(\.key)))
+        var open = keys.filter { misspelt[$0] == nil && !present.contains($0) }
+        var seen = Set(misspelt.values)
+        // More than are ever reported need not be understood: a file may hold any number of keys.
+        for member in members.lazy.filter({ !known.contains($0.key) }).prefix(Findings.most) {
             let typed = member.key
-            guard typed != "note", typed != "accept", habits[typed] == nil, !misspelt.values.contains(typed) else {
+            guard typed != "note", typed != "accept", habits[typed] == nil, seen.insert(typed).inserted else {
                 continue
             }
-            let open = keys.filter { key in misspelt[key] == nil && !members.contains { $0.key == key } }
             guard let meant = Spelling.nearest(to: typed, among: open) else { continue }
             misspelt[meant] = typed
+            open.removeAll { $0 == meant }
             findings.error(
                 "F003", at: member.keySpan, Pointer.appending(typed, to: entry.pointer),
                 Self.unknown(typed), hint: "did you mean \"\(meant)\"?")

@@ -1,7 +1,50 @@
+import Glibc
 import JSONSyntax
 import Testing
 
 struct ObjectReaderTests {
+    /// What reading an object with so many keys that are none costs this thread.
+    private static func work(keys count: Int) throws -> Duration {
+        func time() throws -> Duration {
+            var time = timespec()
+            try #require(clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time) == 0)
+            return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+        }
+        let text = "{" + (0..<count).map { "\"key\($0)\": 1" }.joined(separator: ",") + "}"
+        let document = Document(Array(text.utf8), path: "a.json")
+        let findings = Findings(document)
+        let root = try #require(document.root)
+        var reader = try #require(findings.object(Entry(root, pointer: "")))
+        let before = try time()
+        reader.mend(["title", "start", "states", "prompts"])
+        return try time() - before
+    }
+
+    @Test func `the work of mending keys grows with their number, not with the square of it`() throws {
+        let (small, large) = (try Self.work(keys: 1_000), try Self.work(keys: 16_000))
+        #expect(large < small * 48, "\(small) and \(large)")
+    }
+
+    @Test func `a name that is missing in many places is one finding, which names the first of them`() throws {
+        let text = (1...9).map { "line\($0)" }.joined(separator: "\n")
+        let findings = Findings(Document(Array(text.utf8), path: "a.json"))
+        let others = findings.diagnostics.count
+        func place(_ line: Int) -> Span {
+            Span(start: Position(offset: (line - 1) * 6, line: line, column: 1), length: 4)
+        }
+        for line in [5, 2, 9, 7, 5, 8, 3, 4, 6, 2] {
+            findings.errorOnce("F501", about: "x", at: place(line), "/\(line)", "no name", hint: "hint \(line)")
+        }
+        let found = findings.diagnostics.dropFirst(others)
+        #expect(found.map(\.pointer) == ["/2"] && found.first?.hint == "hint 2")
+        #expect(found.first?.message == "no name (also mentioned at 3:1, 4:1, 5:1, 6:1, 7:1, …)")
+        findings.errorOnce("F501", about: "x", at: place(1), "/1", "no name")
+        #expect(
+            findings.diagnostics.dropFirst(others).map(\.message) == [
+                "no name (also mentioned at 2:1, 3:1, 4:1, 5:1, 6:1, …)"
+            ])
+    }
+
     enum Colour: String, CaseIterable {
         case red, green
     }

@@ -164,6 +164,15 @@ struct StoreSubject {
         try await store.commit(batch)
         try await store.commit(batch)
         #expect(try await load(store).recentEvents.isEmpty)
+        for second in 0..<2 {
+            batch.events = [
+                ReceivedEvent(
+                    carrier: .telnyx, id: EventID(rawValue: "ev-unreadable"), receivedAt: now + .seconds(second),
+                    body: [1, 2], note: "unreadable")
+            ]
+            try await store.commit(batch)
+        }
+        #expect(try await load(store).recentEvents.count == 1)
     }
 
     func keepsOrder() async throws {

@@ -16,6 +16,11 @@ final class Assembly: Sendable {
     let notices: [String: Prompt]
     private let byName: [String: Flow]
 
+    /// Whether some flow has a variable that must not be told.
+    var hasPrivateVariables: Bool {
+        flows.contains { $0.sources.scope.variables.values.contains { $0.isPrivate } }
+    }
+
     init(
         root: Flow, others: [Flow], calendars: [String: OpeningHours], destinations: [String: Destination],
         prompts: [String: Prompt], notices: [String: Prompt]

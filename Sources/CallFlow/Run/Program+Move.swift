@@ -12,10 +12,17 @@ extension Program {
     /// A call can be moved if every state that it is in exists here, with the same kind, and everything that it has
     /// in hand has its place here too.
     ///
+    /// - Parameter isRecorded: Whether the call is being recorded now: no check has looked at this edition being
+    ///   entered like that, so it must not ask for anything private.
     /// - Throws: `Unmovable`, with the first thing that is missing.
-    package func takeOver(_ session: FlowSession, from old: Program) throws(Unmovable) -> FlowSession {
+    package func takeOver(
+        _ session: FlowSession, from old: Program, isRecorded: Bool = false
+    ) throws(Unmovable) -> FlowSession {
         guard old.flow == flow else { throw Unmovable(reason: "it is another flow") }
         guard !session.hasEnded else { throw Unmovable(reason: "the flow has ended") }
+        guard !isRecorded || !assembly.hasPrivateVariables else {
+            throw Unmovable(reason: "it is being recorded, and the edition has private entries")
+        }
         for frame in session.frames { _ = try check(frame.flow, frame.state, frame.values, old) }
         let (now, before) = try check(session.flow, session.state, session.values, old)
         let flow = session.flow.isEmpty ? self.flow : session.flow

@@ -177,7 +177,7 @@ extension QueueLog {
         case .callback: exit(fact, places, isWish: true, otherwise: "callback")
         case .flow: exit(fact, places, isWish: false, otherwise: "flow")
         case .empty: write(fact, fact.queue, nil, "EXITEMPTY", places)
-        case .takenOut: write(fact, fact.queue, nil, "WITHDRAW", places + [""])
+        case .takenOut: write(fact, fact.queue, nil, "WITHDRAW", places + ["taken_out"])
         case .fault: write(fact, fact.queue, nil, "WITHDRAW", places + ["fault"])
         }
         if let call = fact.call { forget(call) }

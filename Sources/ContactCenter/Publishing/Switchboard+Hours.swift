@@ -21,10 +21,15 @@ extension Switchboard {
     /// The calendars of the flows in force.
     package func hoursViews(at now: Timestamp) -> [HoursView] {
         var views: [String: HoursView] = [:]
-        for publication in publications.values {
+        // Flows may be of different ages: the first by name tells the hours, and whatever one of them can say may be said.
+        for publication in publications.values.sorted(by: { $0.flow < $1.flow }) {
             guard let program = programs[publication.live] else { continue }
-            for calendar in program.calendars where views[calendar] == nil {
-                views[calendar] = hoursView(calendar, in: program, at: now)
+            for calendar in program.calendars {
+                guard let notices = views[calendar]?.notices else {
+                    views[calendar] = hoursView(calendar, in: program, at: now)
+                    continue
+                }
+                views[calendar]?.notices += program.notices(of: calendar).filter { !notices.contains($0) }
             }
         }
         return views.values.sorted { $0.calendar < $1.calendar }

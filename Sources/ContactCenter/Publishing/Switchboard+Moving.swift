@@ -21,7 +21,8 @@ extension Switchboard {
                 continue
             }
             do throws(Unmovable) {
-                let moved = try program.takeOver(session, from: former)
+                let moved = try program.takeOver(
+                    session, from: former, isRecorded: call.wholeRecording?.isPaused == false)
                 change(id, at: now) { _, call in
                     call.session = moved
                     call.bundle = new

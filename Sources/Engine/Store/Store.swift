@@ -152,7 +152,7 @@ package struct ReceivedEvent: Hashable, Sendable {
     /// Nil if even the id could not be read; such a body is kept, and a repeat is kept again.
     package var id: EventID?
     package var receivedAt: Timestamp
-    /// When it happened, by the carrier's clock; when it was received, if the carrier does not say.
+    /// When it happened, by the carrier's clock; 0 if that could not be read.
     package var occurredAt: Timestamp
     /// The raw bytes of an unknown or unreadable event.
     ///
@@ -169,7 +169,7 @@ package struct ReceivedEvent: Hashable, Sendable {
         self.carrier = carrier
         self.id = id
         self.receivedAt = receivedAt
-        self.occurredAt = occurredAt ?? receivedAt
+        self.occurredAt = occurredAt ?? Timestamp(milliseconds: 0)
         self.body = body
         self.note = note
     }

@@ -50,13 +50,14 @@ struct RoutingBench {
         return [
             BenchRow(
                 measure: "agent for a caller with skills, p99", figure: "\(worst.median.formatted(2)) µs",
-                promise: "at most 5 µs", isKept: worst.median <= 5),
+                promise: "at most 5 µs (worst round \((worst.max() ?? 0).formatted(2)))", isKept: worst.median <= 5),
             BenchRow(
                 measure: "  against 100 agents", figure: "\(growth.formatted(2)) ×", promise: "at most 2 ×",
                 isKept: growth <= 2),
             BenchRow(
                 measure: "caller of 100,000 for a free agent, p99", figure: "\(callers.median.formatted(2)) µs",
-                promise: "at most 5 µs", isKept: callers.median <= 5),
+                promise: "at most 5 µs (worst round \((callers.max() ?? 0).formatted(2)))",
+                isKept: callers.median <= 5),
             BenchRow(
                 measure: "  looking at everybody gives",
                 figure: agreed ? "the same" : "another", promise: "the same", isKept: agreed),

@@ -19,7 +19,8 @@ struct QueueLogCommand: AsyncParsableCommand {
             CONNECT, COMPLETEAGENT, COMPLETECALLER, ABANDON, EXITWITHKEY,
             EXITWITHTIMEOUT, EXITEMPTY, RINGNOANSWER, RINGCANCELED, WITHDRAW,
             BLINDTRANSFER, ADDMEMBER, REMOVEMEMBER, PAUSE, UNPAUSE. WITHDRAW
-            ends with why: moved, flow (it went on by itself), callback, fault.
+            ends with why: moved, taken_out (by a supervisor), flow (it went on
+            by itself), callback, key (which one is not known), fault.
             """)
 
     @Option(help: ArgumentHelp("The first moment: a date, or ISO 8601; midnight if left out.", valueName: "moment"))

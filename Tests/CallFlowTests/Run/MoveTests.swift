@@ -44,6 +44,20 @@ struct MoveTests {
         #expect(try refusal(caller, to: edition) == "test/a asks for something private in one edition only")
     }
 
+    @Test func `a call that is being recorded stays away from private entries`() throws {
+        let caller = try Caller(flow: Self.ask.replacing(#""confirm": true, "#, with: ""))
+        let open = try Caller.program(Self.ask.replacing(#""confirm": true, "#, with: ""))
+        let secret = try Caller.program(
+            Self.ask.replacing(#""confirm": true, "#, with: "").replacing(
+                #""variables": {"#, with: #""variables": { "pin": { "type": "digits", "private": true }, "#))
+        #expect(throws: Never.self) { try open.takeOver(caller.session, from: caller.program, isRecorded: true) }
+        #expect(throws: Never.self) { try secret.takeOver(caller.session, from: caller.program) }
+        let refusal = #expect(throws: Unmovable.self) {
+            try secret.takeOver(caller.session, from: caller.program, isRecorded: true)
+        }
+        #expect(refusal?.reason == "it is being recorded, and the edition has private entries")
+    }
+
     @Test func `a key that the caller was told of has to be there`() throws {
         let flow = Flows.flow(
             #""a": { "do": "menu", "prompt": "menu", "keys": { "1": "end", "2": "b" } }, "b": { "do": "hangup" }"#)

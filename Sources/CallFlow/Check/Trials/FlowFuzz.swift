@@ -111,13 +111,31 @@ package struct FlowFuzz: Sendable {
     /// What takes the square of a text's length takes minutes in one of these.
     package static var largeTrials: [Trial] {
         let places = ["", #"{ "spec": 1, "states": { ""#, #"{ "prompts": { "p": { "en": ""#, #"{ "start": "#]
-        return places.flatMap { place in
-            pieces.map { piece in
-                let size = Document.largest - place.utf8.count
-                let text = (0...(size / piece.count)).lazy.flatMap { _ in piece }.prefix(size)
-                return Trial(origin: "large", bytes: Array(place.utf8) + text, name: "fuzz.json", others: [])
+        let numbered = [
+            Self.numbered("{", each: { "\"a\($0)\": 1, " }),
+            Self.numbered(#"{ "states": { "a": { "#, each: { "\"k\($0)\": 1, " }),
+            Self.numbered(#"{ "states": { "#, each: { "\"s\($0)\": { \"do\": \"hangup\", \"next\": \"nowhere\" }, " }),
+            Self.numbered(#"{ "spec": 1, "prompts": { "p": { "en": ""#, each: { _ in "{a} " }),
+        ]
+        return numbered
+            + places.flatMap { place in
+                pieces.map { piece in
+                    let size = Document.largest - place.utf8.count
+                    let text = (0...(size / piece.count)).lazy.flatMap { _ in piece }.prefix(size)
+                    return Trial(origin: "large", bytes: Array(place.utf8) + text, name: "fuzz.json", others: [])
+                }
             }
+    }
+
+    /// A file of one piece after the other, each with its number.
+    private static func numbered(_ beginning: String, each: (Int) -> String) -> Trial {
+        var text = beginning
+        var number = 0
+        while text.utf8.count < Document.largest - 100 {
+            text += each(number)
+            number += 1
         }
+        return Trial(origin: "large", bytes: Array(text.utf8), name: "fuzz.json", others: [])
     }
 
     /// About as many bytes as a file may have, sometimes a few more: one piece again and again, or a large flow.

@@ -19,7 +19,7 @@ struct AutomaticCaller {
         self.program = program
         self.plan = plan
         dice = plan.dice
-        hasSecrets = program.assembly.flows.contains { $0.sources.scope.variables.values.contains { $0.isPrivate } }
+        hasSecrets = program.assembly.hasPrivateVariables
         fallsSilentAfter = dice.chance(15) ? dice.number(below: 8) : nil
         world = World(
             program, plan.circumstances(program, names, &dice), reread: reread, keepsLastEvent: false)
