@@ -54,11 +54,15 @@ extension Parser {
         return String(String.UnicodeScalarView(text[(start.offset + 1)..<end]))
     }
 
-    /// Whether the quotes from here to the end of the line come in pairs.
+    /// How far a line is looked through; nobody writes longer ones by hand.
+    private static let longestLook = 2_000
+
+    /// Whether the quotes from here to the end of the line come in pairs; true for a line that is too long to tell.
     private func hasEvenQuotes(from offset: Int) -> Bool {
         var count = 0
         var place = offset
         while place < text.count, text[place] != "\n" {
+            guard place - offset < Self.longestLook else { return true }
             if text[place] == "\\" { place += 1 } else if text[place] == "\"" { count += 1 }
             place += 1
         }

@@ -38,7 +38,7 @@ struct FuzzBench {
             FlowFuzz.examples
             + flows.map { file in FlowFuzz.Sample(file, others: flows.filter { $0.name != file.name }) }
         let count = max(1, ProcessInfo.processInfo.activeProcessorCount)
-        let largeOnes = files < Self.longRun ? [] : FlowFuzz.largeTrials
+        let largeOnes = files < Self.longRun ? [] : FlowFuzz.largeTrials()
         let shares = (0..<count).map { index in
             let share = Share()
             let fuzz = FlowFuzz(seed: seed &* 1_000 &+ UInt64(index), samples: samples)

@@ -109,18 +109,19 @@ package struct FlowFuzz: Sendable {
     /// values stand.
     ///
     /// What takes the square of a text's length takes minutes in one of these.
-    package static var largeTrials: [Trial] {
+    package static func largeTrials(of most: Int = Document.largest) -> [Trial] {
         let places = ["", #"{ "spec": 1, "states": { ""#, #"{ "prompts": { "p": { "en": ""#, #"{ "start": "#]
         let numbered = [
-            Self.numbered("{", each: { "\"a\($0)\": 1, " }),
-            Self.numbered(#"{ "states": { "a": { "#, each: { "\"k\($0)\": 1, " }),
-            Self.numbered(#"{ "states": { "#, each: { "\"s\($0)\": { \"do\": \"hangup\", \"next\": \"nowhere\" }, " }),
-            Self.numbered(#"{ "spec": 1, "prompts": { "p": { "en": ""#, each: { _ in "{a} " }),
+            Self.numbered(most, "{", each: { "\"a\($0)\": 1, " }),
+            Self.numbered(most, #"{ "states": { "a": { "#, each: { "\"k\($0)\": 1, " }),
+            Self.numbered(
+                most, #"{ "states": { "#, each: { "\"s\($0)\": { \"do\": \"hangup\", \"next\": \"nowhere\" }, " }),
+            Self.numbered(most, #"{ "spec": 1, "prompts": { "p": { "en": ""#, each: { _ in "{a} " }),
         ]
         return numbered
             + places.flatMap { place in
                 pieces.map { piece in
-                    let size = Document.largest - place.utf8.count
+                    let size = most - place.utf8.count
                     let text = (0...(size / piece.count)).lazy.flatMap { _ in piece }.prefix(size)
                     return Trial(origin: "large", bytes: Array(place.utf8) + text, name: "fuzz.json", others: [])
                 }
@@ -128,10 +129,10 @@ package struct FlowFuzz: Sendable {
     }
 
     /// A file of one piece after the other, each with its number.
-    private static func numbered(_ beginning: String, each: (Int) -> String) -> Trial {
+    private static func numbered(_ most: Int, _ beginning: String, each: (Int) -> String) -> Trial {
         var text = beginning
         var number = 0
-        while text.utf8.count < Document.largest - 100 {
+        while text.utf8.count < most - 100 {
             text += each(number)
             number += 1
         }
