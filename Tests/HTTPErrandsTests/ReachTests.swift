@@ -67,4 +67,22 @@ struct ReachTests {
         }
         #expect(box.visits(of: "judged").isEmpty)
     }
+
+    @Test func `a request that may go anywhere opens nothing for the next one, and is not held back by the last`()
+        async throws
+    {
+        let box = try await ServiceBox.open()
+        // One transfer at a time: all of them are made with one handle.
+        let client = try CurlClient(CurlOptions(maximumTransfers: 1))
+        func send(_ host: String, _ reach: CurlRequest.Reach) async throws -> Int {
+            let url = "http://\(host):\(box.port)/judged"
+            return try await client.send(CurlRequest(method: .get, url: url, reach: reach)).status
+        }
+        for host in ["127.0.0.1", "localhost"] {
+            await #expect(throws: CurlFailure.self) { try await send(host, .publicInternet) }
+            _ = try await send(host, .anywhere)
+        }
+        await #expect(throws: CurlFailure.self) { try await send("[::ffff:127.0.0.1]", .publicInternet) }
+        #expect(box.visits(of: "judged").count == 2)
+    }
 }

@@ -23,19 +23,24 @@ extension PageAfter {
 
     /// A page in the order of the cursors; its `next`, if there is one, leads to at least one more item.
     ///
+    /// Those at one place come together, also if the page gets longer than its limit by that: between them nothing could
+    /// go on.
+    ///
     /// - Parameters:
     ///   - sources: The whole list, or what follows `after`: at least one more than a page takes, if there are.
-    ///   - cursor: The place of one in the list, which no other one has.
+    ///   - cursor: The place of one in the list.
     ///   - item: What is shown of one.
     func page<Source, Item>(
         of sources: [Source], by cursor: (Source) -> Cursor, item: (Source) -> Item
     ) -> Page<Item> {
         let places = sources.map { (cursor: cursor($0), source: $0) }
         let rest = places.filter { place in after.map { $0 < place.cursor } ?? true }.sorted { $0.cursor < $1.cursor }
-        let shown = rest.prefix(limit)
+        guard rest.count > limit, let last = rest.prefix(limit).last?.cursor else {
+            return Page(items: rest.map { item($0.source) }, next: nil)
+        }
+        let shown = rest.prefix { $0.cursor <= last }
         return Page(
-            items: shown.map { item($0.source) },
-            next: rest.count > limit ? shown.last?.cursor.description : nil)
+            items: shown.map { item($0.source) }, next: rest.count > shown.count ? last.description : nil)
     }
 
     /// A page of what is shown as it is.

@@ -9,8 +9,8 @@ struct TrafficRoutes: Sendable {
 
     /// What is counted if nothing is asked for.
     private static let usual = Duration.seconds(3600)
-    /// The longest time that is counted; a minute more than is said, for clocks that differ and requests that travel.
-    private static let longest = Duration.seconds(31 * 86_400 + 60)
+    /// The longest time that is counted.
+    private static let longest = Duration.seconds(31 * 86_400)
 
     func add(to routes: inout Routes) {
         routes.on(.get, "/api/v1/traffic") { request, _ in

@@ -37,6 +37,7 @@ extension KillBench {
             let errands = try await store.load { _, _ in }.errands
             await store.close()
             if errands.isEmpty { return }
+            // Another process has them: its store is all that tells, and it tells only those who look.
             try await Task.sleep(for: .milliseconds(500))
         }
     }

@@ -36,8 +36,10 @@ struct Lookback: ExpressibleByArgument {
 extension TrafficItem {
     /// Asks a running server.
     static func ask(_ server: ServerOptions, last: Lookback) async throws -> TrafficItem {
-        let from = SystemTime().now - last.duration
-        return try await server.ask(.get, "/api/v1/traffic?from=\(from)", as: TrafficItem.self)
+        // Both ends by one clock: the server's now is later, and the longest time would be too long by that.
+        let now = SystemTime().now
+        return try await server.ask(
+            .get, "/api/v1/traffic?from=\(now - last.duration)&to=\(now)", as: TrafficItem.self)
     }
 
     /// Reads a store that no server uses.

@@ -41,6 +41,18 @@ struct PagingTests {
         }
     }
 
+    @Test func `items at one place of a list come together, so that none is between two pages`() {
+        let items = [(1, "a"), (2, "b"), (2, "c"), (2, "d"), (3, "e")]
+        func page(after: UInt64?, limit: Int) -> Page<String> {
+            PageAfter(after: after, limit: limit).page(of: items, by: { UInt64($0.0) }, item: { $0.1 })
+        }
+        #expect(page(after: nil, limit: 2).items == ["a", "b", "c", "d"] && page(after: nil, limit: 2).next == "2")
+        #expect(page(after: 2, limit: 2).items == ["e"] && page(after: 2, limit: 2).next == nil)
+        #expect(page(after: 1, limit: 3).items == ["b", "c", "d"] && page(after: 1, limit: 3).next == "2")
+        #expect(page(after: 1, limit: 4).items == ["b", "c", "d", "e"] && page(after: 1, limit: 4).next == nil)
+        #expect(page(after: 3, limit: 1).items.isEmpty)
+    }
+
     /// Every item of a list, which comes in pages of two; each page but the last is full and none is empty.
     private static func pages(_ path: String, _ office: Office, back: String = "after") async throws -> [String] {
         var items: [String] = []

@@ -24,7 +24,9 @@ struct TrafficRoutesTests {
         }
     }
 
-    @Test(arguments: ["from=yesterday", "to=x", "from=2025-01-01"])
+    @Test(arguments: [
+        "from=yesterday", "to=x", "from=2025-01-01", "from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:01Z",
+    ])
     func `times that make no sense are refused with the cure`(query: String) async throws {
         try await Office.open { office in
             let response = try await office.ask(.get, "/api/v1/traffic?\(query)", token: Office.adminToken)
